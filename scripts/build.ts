@@ -1,0 +1,57 @@
+/** Bundles the server, the command line, the browser islands and the styles into dist/. */
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { compileAsync } from 'sass';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+mkdirSync(join(dist, 'public'), { recursive: true });
+
+await Promise.all([bundleServer(), bundleIslands(), compileStyles()]);
+
+async function bundleServer() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts', 'src/cli.ts'],
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+async function bundleIslands() {
+  const islands = readdirSync(join(root, 'src/islands')).filter(
+    (f) => f.endsWith('.ts') && !f.endsWith('.test.ts'),
+  );
+  if (islands.length === 0) return;
+  await build({
+    absWorkingDir: root,
+    entryPoints: islands.map((file) => `src/islands/${file}`),
+    outdir: join(dist, 'public'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: ['es2018', 'safari13'],
+    minify: true,
+    logLevel: 'warning',
+  });
+}
+
+async function compileStyles() {
+  const compiled = await compileAsync(join(root, 'src/ui/styles.scss'), {
+    style: 'compressed',
+    loadPaths: [join(root, 'node_modules')],
+    quietDeps: true,
+    silenceDeprecations: ['import', 'if-function'],
+  });
+  writeFileSync(join(dist, 'public', 'styles.css'), compiled.css);
+}
