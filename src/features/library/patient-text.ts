@@ -1,0 +1,80 @@
+import { plainText } from './markup.ts';
+import { type Block, type Content, exampleFor, type Field, type Page, type WordsPart } from './rules.ts';
+
+/** A stretch of content that one patient reads at one sitting, named so that a fault can point at it. */
+export type PatientText = { readonly name: string; readonly text: string };
+
+function blockText(block: Block, person: string | undefined): string {
+  switch (block.kind) {
+    case 'text':
+    case 'summary':
+    case 'bridge-question':
+      return plainText(block.text);
+    case 'example':
+      return plainText(exampleFor(block, person)[1]);
+    case 'picture':
+      return block.alt;
+    case 'worksheet':
+    case 'note-slot':
+      return '';
+  }
+}
+
+/** The words of a page as one reader meets them: the title, and the examples of their chosen person. */
+export function pageText(page: Page, person: string | undefined): string {
+  return [page.title, ...page.blocks.map((block) => blockText(block, person))].join('\n');
+}
+
+function fieldText(field: Field): string[] {
+  const inner =
+    field.kind === 'rows'
+      ? field.columns.flatMap(fieldText)
+      : field.kind === 'weekPlan'
+        ? field.parts.map((part) => part.label)
+        : field.kind === 'choice'
+          ? field.options.map((option) => option.label)
+          : [];
+  return [field.label, field.hint ?? '', ...inner];
+}
+
+function partText(part: WordsPart): string {
+  const options = (part.options ?? []).map((option) => option.label);
+  return [part.title ?? '', plainText(part.text), part.hint ?? '', ...options].join('\n');
+}
+
+/** Everything that patients read: each page for each example person, worksheets, plan lines, words, crisis packs. */
+export function patientTexts(content: Content): PatientText[] {
+  const people = content.people.map((person) => person.id);
+  return [
+    ...content.steps.flatMap((step) => [
+      { name: `step ${step.id}, title and summary`, text: `${step.title}\n${step.summary}\n${step.purpose}` },
+      ...step.pages.flatMap((page) =>
+        (page.blocks.some((block) => block.kind === 'example') ? people : [undefined]).map((person) => ({
+          name: `step ${step.id}, page ${page.id}${person ? `, for ${person}` : ''}`,
+          text: pageText(page, person),
+        })),
+      ),
+    ]),
+    ...content.worksheets.map((sheet) => ({
+      name: `worksheet ${sheet.id}`,
+      text: [sheet.title, sheet.purpose, ...sheet.fields.flatMap(fieldText)].join('\n'),
+    })),
+    ...content.people.map((person) => ({ name: `person ${person.id}`, text: person.about })),
+    ...content.agendas.map((agenda) => ({
+      name: `agenda ${agenda.id}, purpose`,
+      text: `${agenda.title}\n${agenda.purpose}`,
+    })),
+    ...content.crisisPacks.map((pack) => ({
+      name: `crisis ${pack.id}`,
+      text: [pack.title, pack.intro, ...pack.lines.map((line) => `${line.action}\n${line.text}`), pack.note]
+        .map(plainText)
+        .join('\n'),
+    })),
+    ...content.words
+      .filter((words) => words.audience === 'patient')
+      .flatMap((words) => [
+        { name: `words ${words.id}`, text: words.parts.map(partText).join('\n') },
+        ...words.parts.map((part) => ({ name: `words ${words.id}, ${part.id}`, text: partText(part) })),
+      ]),
+  ];
+}
