@@ -27,9 +27,10 @@ export interface DateInputProps extends Omit<FieldProps, 'formGroup'> {
   values?: Readonly<Record<string, string | undefined>>;
   /** Other boxes than day, month and year: a month and a year, say. */
   items?: DatePart[];
-  day?: Partial<DatePart>;
-  month?: Partial<DatePart>;
-  year?: Partial<DatePart>;
+  /** What differs from a plain box; false leaves the box out. */
+  day?: Partial<DatePart> | false;
+  month?: Partial<DatePart> | false;
+  year?: Partial<DatePart> | false;
   disabled?: boolean;
   classes?: string;
 }
@@ -37,11 +38,11 @@ export interface DateInputProps extends Omit<FieldProps, 'formGroup'> {
 /** A date that people know by heart, typed in boxes: a birthday, an appointment letter. */
 export function DateInput(props: DateInputProps) {
   const parts = fieldParts(props.id, props);
-  const items = props.items ?? [
-    { name: 'day', ...props.day },
-    { name: 'month', ...props.month },
-    { name: 'year', ...props.year },
-  ];
+  const items =
+    props.items ??
+    (['day', 'month', 'year'] as const).flatMap((name): DatePart[] =>
+      props[name] === false ? [] : [{ name, ...props[name] }],
+    );
   const anyMarked = items.some((item) => item.error);
   const inside = (
     <>

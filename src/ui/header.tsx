@@ -105,7 +105,9 @@ export function Header(props: HeaderProps) {
 function Service({ service, logo, organisation }: HeaderProps) {
   // Logo and name become one link where they lead to the same place.
   const together =
-    service?.href !== undefined && logo !== undefined && (!logo.href || logo.href === service.href);
+    logo !== undefined &&
+    service?.href !== undefined &&
+    (logo.href === service.href || (!logo.href && Boolean(service.text)));
   const logoHref = together ? service.href : logo?.href;
   const mark = (
     <>

@@ -43,10 +43,19 @@ export function HeadingText(props: {
   const placement = words(props.caption).placement ?? 'start';
   return (
     <>
-      {placement === 'start' && <Caption caption={props.caption} size={props.size} />}
+      {placement === 'start' && props.caption !== undefined && (
+        <>
+          <Caption caption={props.caption} size={props.size} />{' '}
+        </>
+      )}
       {props.children}
       {props.visuallyHiddenText && <span class="nhsuk-u-visually-hidden"> {props.visuallyHiddenText}</span>}
-      {placement === 'end' && <Caption caption={props.caption} size={props.size} />}
+      {placement === 'end' && props.caption !== undefined && (
+        <>
+          {' '}
+          <Caption caption={props.caption} size={props.size} />
+        </>
+      )}
     </>
   );
 }

@@ -8,18 +8,20 @@ import {
 } from './heading.tsx';
 import { classes, type Text, type Words, words } from './words.ts';
 
+type HeadingOptions = {
+  level?: HeadingLevel;
+  size?: HeadingSize;
+  caption?: Words<CaptionOptions>;
+  visuallyHiddenText?: Text;
+};
+
 export type NamingOptions = {
   size?: HeadingSize;
   visuallyHiddenText?: Text;
   caption?: Words<CaptionOptions>;
   isPageHeading?: boolean;
-  /** The words, wrapped in a heading: for a page that asks one question. */
-  heading?: Words<{
-    level?: HeadingLevel;
-    size?: HeadingSize;
-    caption?: Words<CaptionOptions>;
-    visuallyHiddenText?: Text;
-  }>;
+  /** The words, wrapped in a heading: for a page that asks one question. `true` wraps the words of `text`. */
+  heading?: Words<HeadingOptions> | true;
 };
 
 /** What names a field (label) or a group of fields (legend): words, or words with a size or a heading. */
@@ -28,7 +30,7 @@ export type Naming = Words<NamingOptions>;
 /** Works out the words, size and heading of a label or a legend. */
 export function naming(given: Naming | undefined) {
   const own = words<NamingOptions>(given);
-  const heading = words(own.heading);
+  const heading = own.heading === true ? {} : words<HeadingOptions>(own.heading);
   const hasHeading = own.isPageHeading === true || (own.isPageHeading !== false && own.heading !== undefined);
   return {
     id: own.id,

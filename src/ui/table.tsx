@@ -172,12 +172,9 @@ function BodyCell(props: {
       colSpan={responsive ? undefined : cell.colspan}
       rowSpan={cell.rowspan}
     >
-      {responsive && head.text && (
+      {responsive && (head.text || head.visuallyHiddenText) && (
         <span class="nhsuk-table__heading" aria-hidden="true">
-          {head.text}
-          {head.visuallyHiddenText && (
-            <span class="nhsuk-u-visually-hidden"> {head.visuallyHiddenText}</span>
-          )}{' '}
+          <CellText cell={{ text: head.text, visuallyHiddenText: head.visuallyHiddenText }} />{' '}
         </span>
       )}
       {responsive && typeof cell.text === 'object' ? (
