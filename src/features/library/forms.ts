@@ -152,7 +152,7 @@ export const CrisisFile = z
   .strictObject({
     ...signed,
     jurisdiction: text,
-    checkedOn: day,
+    writtenOn: day,
     reviewBy: day,
     sourceNames: z.array(text).min(1),
     title: text,
@@ -182,6 +182,7 @@ export const WordsFile = z
       .array(
         z.strictObject({
           id,
+          edition: z.int().min(1).optional(),
           title: text.optional(),
           text,
           hint: text.optional(),

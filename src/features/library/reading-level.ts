@@ -70,7 +70,7 @@ export function syllablesIn(word: string): number {
     })
     .replace(/(?<=[^aeioudt])ed$/, '');
   const groups = trimmed.match(/[aeiouy]+/g)?.length ?? 0;
-  const split = trimmed.match(/(?<![ct])ia|io(?!n|u)|ium|(?<![ctx])iou|[aeo]ing$|uou/g)?.length ?? 0;
+  const split = trimmed.match(/(?<![ct])ia|io(?!n|u)|ium|(?<![ctx])iou|[aeoy]ing$|uou/g)?.length ?? 0;
   const contracted = /[^aeiouy]n[’']t$/i.test(word) ? 1 : 0;
   return Math.max(1, groups + split + contracted);
 }

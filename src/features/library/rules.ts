@@ -162,7 +162,7 @@ export type CrisisLine = {
 
 export type CrisisPack = Signed & {
   readonly jurisdiction: string;
-  readonly checkedOn: string;
+  readonly writtenOn: string;
   readonly reviewBy: string;
   readonly sourceNames: readonly string[];
   readonly title: string;
@@ -173,6 +173,8 @@ export type CrisisPack = Signed & {
 
 export type WordsPart = {
   readonly id: string;
+  /** Of this part alone, where people agree to parts one by one. */
+  readonly edition?: number | undefined;
   readonly title?: string | undefined;
   readonly text: string;
   readonly hint?: string | undefined;

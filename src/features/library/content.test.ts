@@ -1,0 +1,164 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentFolder, FaultyContent, readContent } from './content.ts';
+import { patientTexts } from './patient-text.ts';
+import { patientLimits, readingLevel } from './reading-level.ts';
+import { allPieces, pagesIn, pieceById } from './rules.ts';
+
+const content = readContent();
+
+describe('the content that we ship', () => {
+  it('is read without a fault', () => {
+    expect(content.steps.map((step) => step.id)).toEqual([
+      'catch-check-change',
+      'more-activation',
+      'problem-solving',
+      'routine-necessary-pleasurable',
+      'small-steps',
+      'staying-well',
+      'understanding-low-mood',
+    ]);
+    expect(content.people.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each(patientTexts(content))('is easy to read: $name', ({ text }) => {
+    const { grade, meanSentence } = readingLevel(text);
+    expect(grade, 'US grade').toBeLessThanOrEqual(patientLimits.grade);
+    expect(meanSentence, 'words to a sentence').toBeLessThanOrEqual(patientLimits.meanSentence);
+  });
+
+  it('has six to eight pages in each core step, and three or four in the shorter ones', () => {
+    const core = ['understanding-low-mood', 'small-steps', 'routine-necessary-pleasurable'];
+    for (const step of content.steps) {
+      const [least, most] = core.includes(step.id) ? [6, 8] : [3, 4];
+      expect(pagesIn(step, 'full').length, step.id).toBeGreaterThanOrEqual(least);
+      expect(pagesIn(step, 'full').length, step.id).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('runs the default course over eleven contacts, six in the room and five online, beginning in the room', () => {
+    const { contacts } = pieceById(content.courses, 'default');
+    expect(contacts.map((one) => one.mode)).toEqual(
+      contacts.map((_, index) => (index % 2 === 0 ? 'room' : 'online')),
+    );
+    expect(contacts).toHaveLength(11);
+    expect(contacts.slice(0, 3).map((one) => one.week)).toEqual([1, 2, 3]);
+    expect(contacts.filter((one) => one.measuresDue.length > 0).every((one) => one.mode === 'room')).toBe(
+      true,
+    );
+    expect(contacts.every((one) => one.step !== undefined || one.mode === 'room')).toBe(true);
+  });
+
+  it('touches every core element in the default course and its choices', () => {
+    const { contacts } = pieceById(content.courses, 'default');
+    const chosen = contacts
+      .flatMap((one) => one.choices ?? [])
+      .map((id) => pieceById(content.steps, id).element);
+    expect(new Set([...contacts.map((one) => one.element), ...chosen])).toEqual(
+      new Set([
+        'psychoeducation',
+        'behavioural-activation',
+        'cognitive-restructuring',
+        'relapse-prevention',
+        'optional',
+      ]),
+    );
+  });
+
+  it('speaks of stopping medicine only in the agreed words', () => {
+    const about = patientTexts(content).filter(({ text }) => /medicine|tablets? for your mood/i.test(text));
+    expect(about.length).toBeGreaterThan(0);
+    for (const { name, text } of about) {
+      expect(text, name).toContain("Please talk to your GP or pharmacist; don't stop suddenly.");
+    }
+  });
+
+  it('promises no cure', () => {
+    for (const { name, text } of patientTexts(content)) {
+      expect(text, name).not.toMatch(/\bcure|\bguarantee|\bwill make you (feel )?better|\bsafe now\b/i);
+    }
+  });
+
+  it('says that nobody clinical has signed it, until somebody has', () => {
+    for (const { piece } of allPieces(content)) {
+      if (piece.reviewer === undefined) expect(piece.reviewState, piece.id).toBe('awaiting clinical review');
+    }
+  });
+});
+
+describe('a faulty content folder', () => {
+  let folder: string;
+  const change = (path: string, from: string | RegExp, to: string) => {
+    const file = join(folder, path);
+    const before = readFileSync(file, 'utf8');
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    writeFileSync(file, after);
+  };
+  const faults = () => {
+    try {
+      readContent(folder);
+    } catch (error) {
+      if (error instanceof FaultyContent) return error.faults;
+      throw error;
+    }
+    return [];
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'keepstep-content-'));
+    cpSync(contentFolder(), folder, { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is refused with every fault, each with its file and place', () => {
+    change('programme/steps/small-steps.yaml', 'edition: 1', 'edition: none');
+    change('programme/steps/small-steps.yaml', 'module: activation\n', '');
+    change('crisis/england.yaml', 'reviewBy: "2027-05-31"', 'reviewBy: soon');
+    expect(faults().map((one) => one.where)).toEqual([
+      'programme/steps/small-steps.yaml at edition',
+      'programme/steps/small-steps.yaml at module',
+      'crisis/england.yaml at reviewBy',
+    ]);
+  });
+
+  it('is refused at the line where a file is not YAML', () => {
+    change('words/mood.yaml', 'title: Mood', 'title: "Mood');
+    expect(faults().map((one) => one.where)).toContainEqual(expect.stringMatching(/^words\/mood\.yaml:\d+$/));
+  });
+
+  it('is refused when a file and its id differ', () => {
+    change('words/mood.yaml', 'id: mood', 'id: moods');
+    expect(faults()).toContainEqual({
+      where: 'words/mood.yaml',
+      says: 'has the id "moods", not its file\'s name',
+    });
+  });
+
+  it('is refused when a list file is gone', () => {
+    rmSync(join(folder, 'programme/people.yaml'));
+    expect(faults()).toContainEqual({ where: 'programme/people.yaml', says: 'is missing' });
+  });
+
+  it('is refused when something claims a review without saying whose', () => {
+    change('words/consent.yaml', 'awaiting clinical review', 'clinically reviewed');
+    expect(faults().map((one) => one.where)).toEqual(['words/consent.yaml at reviewer']);
+  });
+
+  it('is refused when it carries anything that the format does not know', () => {
+    change('words/consent.yaml', 'audience: patient', 'audience: patient\nscript: alert(1)');
+    expect(faults()).toHaveLength(1);
+  });
+
+  it('is refused when a reference leads nowhere', () => {
+    rmSync(join(folder, 'programme/worksheets/five-areas.yaml'));
+    expect(faults()).toEqual([
+      {
+        where: 'step understanding-low-mood, page my-five-areas',
+        says: 'uses a worksheet "five-areas" that does not exist',
+      },
+    ]);
+  });
+});
