@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerFaults, isAnswered } from './answers.ts';
 import type { Worksheet } from './rules.ts';
@@ -60,6 +61,8 @@ describe('what is written on a worksheet', () => {
     ['sure', 2.5],
     ['part', 'noon'],
     ['on', '2027-02-29'],
+    ['on', '2027-02-31'],
+    ['on', '2027-13-01'],
     ['at', '24:00'],
     ['what', 'x'.repeat(501)],
     ['what', 3],
@@ -75,6 +78,17 @@ describe('what is written on a worksheet', () => {
   ])('is refused at %s', (where, answer) => {
     const faults = answerFaults(sheet, { [where.split('.')[0] ?? '']: answer });
     expect(faults.map((one) => one.field)).toEqual([where]);
+  });
+
+  it('never breaks the check, whatever it is', () => {
+    const key = fc.oneof(fc.constantFrom(...sheet.fields.map((field) => field.id), '__proto__'), fc.string());
+    const anything = fc.dictionary(key, fc.jsonValue());
+    fc.assert(
+      fc.property(anything, (answers) => {
+        for (const fault of answerFaults(sheet, answers)) expect(fault.says).not.toBe('');
+      }),
+      { seed: 7, numRuns: 500 },
+    );
   });
 
   it('is all named at once', () => {

@@ -5,9 +5,11 @@ export const longestAnswer = { text: 500, longText: 20_000, weekPlan: 500 } as c
 
 export type AnswerFault = { readonly field: string; readonly says: string };
 
-const isDay = (value: string) =>
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
 const isTime = (value: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 
 function simpleFault(field: SimpleField, answer: unknown): string | undefined {

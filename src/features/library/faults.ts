@@ -47,6 +47,7 @@ export const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
     ...['intro', 'mania', 'psychosis', 'suicide', 'eating', 'dependence', 'ptsd-ocd', 'secondary-care'],
     ...['cognitive', 'high-score'],
   ],
+  'under-18': ['sorry', 'help-near', 'urgent'],
   'who-sees': ['only-me', 'practitioner', 'team'],
 };
 

@@ -37,6 +37,12 @@ function fieldText(field: Field): string[] {
   return [field.label, field.hint ?? '', ...inner];
 }
 
+/** The phrases in a worked example; a single word may be the id of a choice. */
+function writtenIn(answer: unknown): string[] {
+  if (typeof answer === 'string') return answer.includes(' ') ? [answer] : [];
+  return typeof answer === 'object' && answer !== null ? Object.values(answer).flatMap(writtenIn) : [];
+}
+
 function partText(part: WordsPart): string {
   const options = (part.options ?? []).map((option) => option.label);
   return [part.title ?? '', plainText(part.text), part.hint ?? '', ...options].join('\n');
@@ -58,6 +64,16 @@ export function patientTexts(content: Content): PatientText[] {
     ...content.worksheets.map((sheet) => ({
       name: `worksheet ${sheet.id}`,
       text: [sheet.title, sheet.purpose, ...sheet.fields.flatMap(fieldText)].join('\n'),
+    })),
+    ...content.worksheets
+      .filter((sheet) => sheet.example !== undefined)
+      .map((sheet) => ({
+        name: `worksheet ${sheet.id}, example`,
+        text: writtenIn(sheet.example?.answers).join('\n'),
+      })),
+    ...content.pictures.map((picture) => ({
+      name: `picture ${picture.id}`,
+      text: [picture.title, ...picture.nodes.map((node) => `${node.label}\n${node.note ?? ''}`)].join('\n'),
     })),
     ...content.people.map((person) => ({ name: `person ${person.id}`, text: person.about })),
     ...content.agendas.map((agenda) => ({
