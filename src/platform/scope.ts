@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Db } from './db/client.ts';
+import type { FactName, Facts } from './facts.ts';
+import type { Outcome } from './outcome.ts';
+
+export type Role = 'practitioner' | 'supervisor' | 'manager' | 'navigator' | 'author' | 'reviewer' | 'trainee';
+export type ScopeKind = 'staff' | 'patient' | 'public' | 'job';
+
+/** Who is asking, in which service, as what, and for what purpose. */
+export interface Identity {
+  readonly service: string;
+  readonly account: string;
+  readonly kind: ScopeKind;
+  readonly roles: ReadonlySet<Role>;
+  /** The patient whose account this is; null for everyone else. */
+  readonly patient: string | null;
+  readonly name: string;
+  /** The service's zone: weeks, working days and clocks are counted in it. */
+  readonly zone: string;
+  readonly purpose: string;
+  readonly request: string;
+}
+
+/** One form sent once: the key made with the page, and a digest of what was sent. */
+export interface Submission {
+  readonly key: string;
+  readonly digest: Buffer;
+}
+
+export type TaskName = 'seal-audit' | 'send-notice' | 'escalate-flag' | 'offer-measures';
+
+declare const branded: unique symbol;
+
+/**
+ * A Scope guards every query: nothing reads or writes without one, and only `people` builds one.
+ * `read` and `act` open a transaction under the restricted role with this scope's row-level security variables.
+ */
+export interface Scope extends Identity {
+  readonly [branded]: true;
+  /** Reads in one transaction. `tx.about` leaves an audit row under this name. */
+  read<T>(action: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One verb, one transaction, one audit row. A refused outcome rolls everything back. */
+  act<T>(action: string, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+}
+
+/** A Scope with its transaction open; the first parameter of every store function. */
+export interface Tx extends Identity {
+  readonly db: Db;
+  /** The injected clock's instant, the same throughout one transaction. */
+  readonly now: Temporal.Instant;
+  /** A fresh UUIDv7. */
+  id(): string;
+  seal(text: string): Buffer;
+  open(envelope: Buffer): string;
+  /** Names what this action is about, for its audit row. Never clinical text in detail. */
+  about(objectKind: string, objectId: string | null, patientId?: string | null, detail?: Record<string, unknown>): void;
+  enqueue(task: TaskName, ids: Record<string, string>, runAt?: Temporal.Instant, jobKey?: string): Promise<void>;
+  tell<Name extends FactName>(name: Name, fact: Facts[Name]): Promise<void>;
+}
