@@ -1,4 +1,4 @@
-/** What a person can mend, keyed by the field it belongs to; '' is the whole form. All of them at once. */
+/** What a person can mend, keyed by the field it belongs to; '_form' is the whole form. All of them at once. */
 export type Refusals = Record<string, string>;
 
 export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; refusals: Refusals };

@@ -117,7 +117,10 @@ export class Auth {
     const context = await this.#auth.$context;
     const known = await context.internalAdapter.findUserByEmail(email.toLowerCase());
     if (known) return known.user.id;
-    const user = await context.internalAdapter.createUser({ email: email.toLowerCase(), name, emailVerified: true });
+    const user = await context.internalAdapter.createUser(
+      { email: email.toLowerCase(), name, emailVerified: true },
+      { method: 'admin' } as never,
+    );
     if (password) {
       await context.internalAdapter.linkAccount({
         userId: user.id,

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import pg from 'pg';
+import { accountScope, Auth, findService, jobScope, publicScope } from '../features/people/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import { addressesOf } from '../platform/db/prepare.ts';
+import { Store, type StoreAddress } from '../platform/db/store.ts';
+import { Keyring } from '../platform/envelope.ts';
+import { type Entrance, type MountParts, mountRoutes } from '../platform/http/mount.ts';
+import type { NewId } from '../platform/ids.ts';
+import { assetUrls } from './assets.ts';
+import { chromeOf } from './chrome.ts';
+import { factHandlers } from './facts.ts';
+import { allRoutes } from './routes.ts';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+export interface ProgramParts {
+  owner: StoreAddress;
+  secret: string;
+  rolePrefix?: string;
+  clock: Clock;
+  newId: NewId;
+  publicUrl: string;
+  answered: MountParts['answered'];
+}
+
+/** The composition root: the only place that knows every feature. Tests, the server and the command line start here. */
+export class Program {
+  readonly store: Store;
+  readonly auth: Auth;
+  readonly web: Hono;
+  readonly #parts: ProgramParts;
+  #services: string[] = [];
+
+  constructor(parts: ProgramParts) {
+    this.#parts = parts;
+    const addresses = addressesOf(parts);
+    this.store = new Store({
+      address: addresses.app,
+      scopeRole: addresses.roles.scope,
+      clock: parts.clock,
+      newId: parts.newId,
+      keyring: new Keyring(parts.secret),
+      facts: factHandlers,
+    });
+    this.auth = new Auth({
+      address: addresses.auth,
+      secret: parts.secret,
+      url: parts.publicUrl,
+      sendCode: async () => {},
+    });
+    this.web = mountRoutes({
+      routes: allRoutes({ auth: this.auth }),
+      publicUrl: parts.publicUrl,
+      secret: parts.secret,
+      newId: parts.newId,
+      enter: (request, asking) => this.#enter(request, asking),
+      expired: async (visit, path) => visit.redirect(`/sign-in?next=${encodeURIComponent(path)}`),
+      answered: parts.answered,
+    });
+  }
+
+  async end(): Promise<void> {
+    await Promise.all([this.store.end(), this.auth.end()]);
+  }
+
+  /** Every service of this installation, oldest first. */
+  async services(): Promise<string[]> {
+    if (this.#services.length === 0) {
+      const owner = new pg.Client(this.#parts.owner);
+      await owner.connect();
+      const { rows } = await owner.query<{ id: string }>('select service_id as id from keepstep.service order by created_at, service_id');
+      await owner.end();
+      this.#services = rows.map((row) => row.id);
+    }
+    return this.#services;
+  }
+
+  async #enter(request: Request, asking: Parameters<MountParts['enter']>[1]): Promise<Entrance> {
+    const { store } = this;
+    const user = await this.auth.user(request.headers);
+    const memberships = user ? await this.auth.memberships(user.userId) : [];
+    const chosen = memberships[0];
+    const scope = chosen ? await accountScope(store, chosen.service, chosen.account, asking) : null;
+    if (scope) return { scope, chrome: await this.#chrome(scope), signedIn: true };
+    const [first] = await this.services();
+    if (!first) throw new Error('This installation has no service yet. Run: npx keepstep service create');
+    const visitor = await publicScope(store, first, asking);
+    if (!visitor) throw new Error('The first service cannot be read.');
+    return { scope: visitor, chrome: await this.#chrome(visitor), signedIn: false };
+  }
+
+  async #chrome(scope: Entrance['scope']) {
+    const service = await jobScope(this.store, scope.service, 'sign-in', scope.request).read('service.enter', findService);
+    return chromeOf(scope, service ?? { name: 'Keepstep', demo: false }, assetUrls);
+  }
+}

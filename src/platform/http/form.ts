@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto';
+import type { Submission } from '../scope.ts';
+
+/** What was posted, as it came: one value a name, and lists where a name came more than once. */
+export type FormValues = Record<string, string | string[]>;
+
+export interface PostedForm {
+  values: FormValues;
+  /** Null where the page's key is missing or not one of ours. */
+  submission: Submission | null;
+}
+
+/** Longest body that is read, in bytes: far above the longest entry, far below what would hurt the server. */
+export const LONGEST_BODY = 1_000_000;
+
+export class BodyTooLong extends Error {}
+export class BodyUnreadable extends Error {}
+
+const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Reads a posted form. Line ends become \n; a zero byte, which no keyboard types and the store refuses, is left out. */
+export async function readForm(request: Request, secret: string): Promise<PostedForm> {
+  const text = await readBody(request);
+  const values: FormValues = Object.create(null);
+  for (const [name, raw] of new URLSearchParams(text)) {
+    const value = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed();
+    const before = values[name];
+    values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+  }
+  return { values, submission: submissionOf(values, new URL(request.url).pathname, secret) };
+}
+
+async function readBody(request: Request): Promise<string> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!type.startsWith('application/x-www-form-urlencoded')) throw new BodyUnreadable();
+  if (Number(request.headers.get('content-length') ?? 0) > LONGEST_BODY) throw new BodyTooLong();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > LONGEST_BODY) throw new BodyTooLong();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function submissionOf(values: FormValues, path: string, secret: string): Submission | null {
+  const key = values._key;
+  if (typeof key !== 'string' || !KEY.test(key)) return null;
+  const digest = createHmac('sha256', secret).update(path);
+  for (const name of Object.keys(values).sort()) {
+    if (name !== '_key') digest.update(JSON.stringify([name, values[name]]));
+  }
+  return { key, digest: digest.digest() };
+}
