@@ -1,6 +1,6 @@
 /** Writes src/platform/db/schema.generated.ts from a freshly migrated database. Run after adding a migration. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -18,15 +18,41 @@ try {
   await server.query('create database types');
   await server.end();
   const owner = { ...engine.address, database: 'types' };
-  await prepareDatabase({ owner, secret: 'x'.repeat(32), clock: systemClock, migrations: join(root, 'migrations') });
+  await prepareDatabase({
+    owner,
+    secret: 'x'.repeat(32),
+    clock: systemClock,
+    migrations: join(root, 'migrations'),
+  });
   const { host, port, user, password } = engine.address;
   const url = `postgres://${user}:${encodeURIComponent(password)}@/types?host=${encodeURIComponent(host)}&port=${port}`;
   execFileSync(
     join(root, 'node_modules', '.bin', 'kysely-codegen'),
     [
-      ...['--dialect', 'postgres', '--url', url, '--default-schema', 'keepstep', '--include-pattern', 'keepstep.*'],
-      ...['--out-file', 'src/platform/db/schema.generated.ts', '--date-parser', 'string', '--numeric-parser', 'number'],
-      ...['--custom-imports', '{"Temporal":"temporal-polyfill"}', '--type-mapping', '{"timestamptz":"Temporal.Instant","int8":"number"}'],
+      ...[
+        '--dialect',
+        'postgres',
+        '--url',
+        url,
+        '--default-schema',
+        'keepstep',
+        '--include-pattern',
+        'keepstep.*',
+      ],
+      ...[
+        '--out-file',
+        'src/platform/db/schema.generated.ts',
+        '--date-parser',
+        'string',
+        '--numeric-parser',
+        'number',
+      ],
+      ...[
+        '--custom-imports',
+        '{"Temporal":"temporal-polyfill"}',
+        '--type-mapping',
+        '{"timestamptz":"Temporal.Instant","int8":"number"}',
+      ],
     ],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );

@@ -10,7 +10,9 @@ export function assetUrls(file: string): string {
   let version = versions.get(file);
   if (version === undefined) {
     const path = join(PUBLIC, file);
-    version = existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 10) : '';
+    version = existsSync(path)
+      ? createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 10)
+      : '';
     versions.set(file, version);
   }
   return version ? `/assets/${file}?v=${version}` : `/assets/${file}`;

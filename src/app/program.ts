@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import pg from 'pg';
-import { accountScope, Auth, findService, jobScope, publicScope } from '../features/people/index.ts';
+import { Auth, accountScope, findService, jobScope, publicScope } from '../features/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { addressesOf } from '../platform/db/prepare.ts';
 import { Store, type StoreAddress } from '../platform/db/store.ts';
 import { Keyring } from '../platform/envelope.ts';
-import { type Entrance, type MountParts, mountRoutes } from '../platform/http/mount.ts';
+import { type Entrance, type MountParts, mountRoutes } from '../platform/http/mount.tsx';
 import type { NewId } from '../platform/ids.ts';
 import { assetUrls } from './assets.ts';
 import { chromeOf } from './chrome.ts';
@@ -70,7 +70,9 @@ export class Program {
     if (this.#services.length === 0) {
       const owner = new pg.Client(this.#parts.owner);
       await owner.connect();
-      const { rows } = await owner.query<{ id: string }>('select service_id as id from keepstep.service order by created_at, service_id');
+      const { rows } = await owner.query<{ id: string }>(
+        'select service_id as id from keepstep.service order by created_at, service_id',
+      );
       await owner.end();
       this.#services = rows.map((row) => row.id);
     }
@@ -92,7 +94,10 @@ export class Program {
   }
 
   async #chrome(scope: Entrance['scope']) {
-    const service = await jobScope(this.store, scope.service, 'sign-in', scope.request).read('service.enter', findService);
+    const service = await jobScope(this.store, scope.service, 'sign-in', scope.request).read(
+      'service.enter',
+      findService,
+    );
     return chromeOf(scope, service ?? { name: 'Keepstep', demo: false }, assetUrls);
   }
 }

@@ -3,7 +3,14 @@ import type { Db } from './db/client.ts';
 import type { FactName, Facts } from './facts.ts';
 import type { Outcome } from './outcome.ts';
 
-export type Role = 'practitioner' | 'supervisor' | 'manager' | 'navigator' | 'author' | 'reviewer' | 'trainee';
+export type Role =
+  | 'practitioner'
+  | 'supervisor'
+  | 'manager'
+  | 'navigator'
+  | 'author'
+  | 'reviewer'
+  | 'trainee';
 export type ScopeKind = 'staff' | 'patient' | 'public' | 'job';
 
 /** Who is asking, in which service, as what, and for what purpose. */
@@ -53,7 +60,17 @@ export interface Tx extends Identity {
   seal(text: string): Buffer;
   open(envelope: Buffer): string;
   /** Names what this action is about, for its audit row. Never clinical text in detail. */
-  about(objectKind: string, objectId: string | null, patientId?: string | null, detail?: Record<string, unknown>): void;
-  enqueue(task: TaskName, ids: Record<string, string>, runAt?: Temporal.Instant, jobKey?: string): Promise<void>;
+  about(
+    objectKind: string,
+    objectId: string | null,
+    patientId?: string | null,
+    detail?: Record<string, unknown>,
+  ): void;
+  enqueue(
+    task: TaskName,
+    ids: Record<string, string>,
+    runAt?: Temporal.Instant,
+    jobKey?: string,
+  ): Promise<void>;
   tell<Name extends FactName>(name: Name, fact: Facts[Name]): Promise<void>;
 }

@@ -27,7 +27,8 @@ export function Screen({ chrome, children, ...rest }: ScreenProps) {
     assetUrl: chrome.assetUrl,
     children,
   };
-  if (chrome.kind === 'patient') return <PatientPage {...shared} signedIn={chrome.signedIn ?? { name: '' }} />;
+  if (chrome.kind === 'patient')
+    return <PatientPage {...shared} signedIn={chrome.signedIn ?? { name: '' }} />;
   if (chrome.kind === 'staff') return <StaffPage {...shared} signedIn={chrome.signedIn ?? { name: '' }} />;
   return <PublicPage {...shared} signInHref="/sign-in" />;
 }

@@ -13,7 +13,11 @@ export interface NewService {
 }
 
 /** Makes a service, the accounts that are nobody's, and its first manager. */
-export async function createService(store: Store, auth: Auth, form: NewService): Promise<{ service: string; manager: string }> {
+export async function createService(
+  store: Store,
+  auth: Auth,
+  form: NewService,
+): Promise<{ service: string; manager: string }> {
   const service = store.newId();
   const manager = store.newId();
   const scope = jobScope(store, service, 'service-create', 'command', form.zone);
@@ -24,9 +28,27 @@ export async function createService(store: Store, auth: Auth, form: NewService):
       demo: form.demo,
       keyFingerprint: store.keyring.fingerprint(service),
     });
-    await insertAccount(tx, { id: jobAccount(service), kind: 'job', name: 'Keepstep', email: null, patient: null });
-    await insertAccount(tx, { id: publicAccount(service), kind: 'public', name: 'Visitor', email: null, patient: null });
-    await insertAccount(tx, { id: manager, kind: 'staff', name: form.manager.name, email: form.manager.email, patient: null });
+    await insertAccount(tx, {
+      id: jobAccount(service),
+      kind: 'job',
+      name: 'Keepstep',
+      email: null,
+      patient: null,
+    });
+    await insertAccount(tx, {
+      id: publicAccount(service),
+      kind: 'public',
+      name: 'Visitor',
+      email: null,
+      patient: null,
+    });
+    await insertAccount(tx, {
+      id: manager,
+      kind: 'staff',
+      name: form.manager.name,
+      email: form.manager.email,
+      patient: null,
+    });
     await insertRoleGrant(tx, manager, 'manager');
     tx.about('service', service);
     return done();
@@ -45,7 +67,13 @@ export interface NewStaff {
 export async function addStaff(scope: Scope, form: NewStaff): Promise<Outcome<{ account: string }>> {
   return scope.act('staff.add', async (tx) => {
     const account = tx.id();
-    await insertAccount(tx, { id: account, kind: 'staff', name: form.name, email: form.email, patient: null });
+    await insertAccount(tx, {
+      id: account,
+      kind: 'staff',
+      name: form.name,
+      email: form.email,
+      patient: null,
+    });
     for (const role of form.roles) await insertRoleGrant(tx, account, role);
     tx.about('account', account);
     return done({ account });

@@ -23,6 +23,8 @@ const TWELVE_HOURS = 12 * 60 * 60;
 function options(parts: AuthParts, pool: pg.Pool) {
   return {
     appName: 'Keepstep',
+    // What better-auth says names e-mail addresses; our own request log says enough.
+    logger: { disabled: true },
     baseURL: parts.url,
     secret: parts.secret,
     database: pool,
@@ -43,7 +45,8 @@ function options(parts: AuthParts, pool: pg.Pool) {
         allowedAttempts: 5,
         storeOTP: 'hashed' as const,
         disableSignUp: true,
-        sendVerificationOTP: async ({ email, otp }: { email: string; otp: string }) => parts.sendCode(email, otp),
+        sendVerificationOTP: async ({ email, otp }: { email: string; otp: string }) =>
+          parts.sendCode(email, otp),
       }),
       twoFactor({ issuer: 'Keepstep' }),
       passkey({ rpName: 'Keepstep', rpID: new URL(parts.url).hostname, origin: parts.url }),
@@ -86,7 +89,9 @@ export class Auth {
 
   /** @returns the response whose Set-Cookie headers sign the browser in, or null where the words do not match. */
   async signInByPassword(email: string, password: string, headers: Headers): Promise<Headers | null> {
-    return this.#cookies(this.#auth.api.signInEmail({ body: { email, password }, headers, asResponse: true }));
+    return this.#cookies(
+      this.#auth.api.signInEmail({ body: { email, password }, headers, asResponse: true }),
+    );
   }
 
   async sendCode(email: string, headers: Headers): Promise<void> {

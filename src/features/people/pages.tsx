@@ -21,7 +21,17 @@ export function WelcomePage({ chrome }: { chrome: Chrome }) {
   );
 }
 
-export function SignInPage({ chrome, form, submissionKey, next }: { chrome: Chrome; form: FormState; submissionKey: string; next: string }) {
+export function SignInPage({
+  chrome,
+  form,
+  submissionKey,
+  next,
+}: {
+  chrome: Chrome;
+  form: FormState;
+  submissionKey: string;
+  next: string;
+}) {
   const say = peopleWords(chrome.lang);
   const field = bind(form);
   return (
@@ -29,7 +39,13 @@ export function SignInPage({ chrome, form, submissionKey, next }: { chrome: Chro
       <h1 class="nhsuk-heading-l">{say('signIn.title')}</h1>
       <Form action="/sign-in" submissionKey={submissionKey}>
         <input type="hidden" name="next" value={next} />
-        <Input label={say('signIn.email')} type="email" autocomplete="username" width={30} {...field.text('email')} />
+        <Input
+          label={say('signIn.email')}
+          type="email"
+          autocomplete="username"
+          width={30}
+          {...field.text('email')}
+        />
         <Input
           label={say('signIn.password')}
           type="password"
@@ -47,7 +63,11 @@ export function SignInPage({ chrome, form, submissionKey, next }: { chrome: Chro
   );
 }
 
-export function ChooseServicePage(props: { chrome: Chrome; submissionKey: string; services: { id: string; name: string }[] }) {
+export function ChooseServicePage(props: {
+  chrome: Chrome;
+  submissionKey: string;
+  services: { id: string; name: string }[];
+}) {
   const say = peopleWords(props.chrome.lang);
   return (
     <Screen chrome={props.chrome} title={say('choose.title')}>

@@ -12,9 +12,19 @@ export async function hashPassword(password: string): Promise<string> {
   return `argon2id$${nonce.toString('base64')}$${tag.toString('base64')}`;
 }
 
-export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
+export async function verifyPassword({
+  hash,
+  password,
+}: {
+  hash: string;
+  password: string;
+}): Promise<boolean> {
   const [kind, nonce, tag] = hash.split('$');
   if (kind !== 'argon2id' || !nonce || !tag) return false;
-  const derived = await derive('argon2id', { message: password, nonce: Buffer.from(nonce, 'base64'), ...COST });
+  const derived = await derive('argon2id', {
+    message: password,
+    nonce: Buffer.from(nonce, 'base64'),
+    ...COST,
+  });
   return timingSafeEqual(derived, Buffer.from(tag, 'base64'));
 }

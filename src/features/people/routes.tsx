@@ -7,12 +7,19 @@ import { peopleWords } from './words.ts';
 export function peopleRoutes(auth: Auth): Route[] {
   return [
     get('/', ['public'], (visit) =>
-      visit.chrome.signedIn ? visit.redirect(visit.chrome.homeHref) : visit.page(<WelcomePage chrome={visit.chrome} />),
+      visit.chrome.signedIn
+        ? visit.redirect(visit.chrome.homeHref)
+        : visit.page(<WelcomePage chrome={visit.chrome} />),
     ),
 
     get('/sign-in', ['public'], (visit) =>
       visit.page(
-        <SignInPage chrome={visit.chrome} form={{}} submissionKey={visit.key} next={safeNext(visit.query.get('next'))} />,
+        <SignInPage
+          chrome={visit.chrome}
+          form={{}}
+          submissionKey={visit.key}
+          next={safeNext(visit.query.get('next'))}
+        />,
       ),
     ),
 
@@ -31,7 +38,12 @@ export function peopleRoutes(auth: Auth): Route[] {
       if (cookies) return signedIn(visit.redirect(next), cookies);
       if (Object.keys(errors).length === 0) errors._form = say('signIn.noMatch');
       return visit.page(
-        <SignInPage chrome={visit.chrome} form={{ values: { email }, errors }} submissionKey={visit.key} next={next} />,
+        <SignInPage
+          chrome={visit.chrome}
+          form={{ values: { email }, errors }}
+          submissionKey={visit.key}
+          next={next}
+        />,
         422,
       );
     }),

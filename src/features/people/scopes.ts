@@ -24,7 +24,12 @@ export interface Asking {
 }
 
 /** The scope of a signed-in account, or null where the account has no access any more. */
-export async function accountScope(store: Store, service: string, account: string, asking: Asking): Promise<Scope | null> {
+export async function accountScope(
+  store: Store,
+  service: string,
+  account: string,
+  asking: Asking,
+): Promise<Scope | null> {
   const door = jobScope(store, service, 'sign-in', asking.request);
   const found = await door.read('account.enter', async (tx) => {
     const entry = await findActiveAccount(tx, account);
@@ -69,7 +74,13 @@ export async function publicScope(store: Store, service: string, asking: Asking)
 }
 
 /** A job, a command or the door of sign-in: named, and in the audit under that name. */
-export function jobScope(store: Store, service: string, job: TaskName | JobName, request: string, zone = 'Europe/London'): Scope {
+export function jobScope(
+  store: Store,
+  service: string,
+  job: TaskName | JobName,
+  request: string,
+  zone = 'Europe/London',
+): Scope {
   return store.scope({
     service,
     account: jobAccount(service),

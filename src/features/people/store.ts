@@ -8,18 +8,29 @@ export interface AccountRow {
   patient: string | null;
 }
 
-export async function findService(tx: Tx): Promise<{ name: string; zone: string; demo: boolean } | undefined> {
-  return tx.db.selectFrom('service').select(['name', 'zone', 'demo']).where('service_id', '=', tx.service).executeTakeFirst();
+export async function findService(
+  tx: Tx,
+): Promise<{ name: string; zone: string; demo: boolean } | undefined> {
+  return tx.db
+    .selectFrom('service')
+    .select(['name', 'zone', 'demo'])
+    .where('service_id', '=', tx.service)
+    .executeTakeFirst();
 }
 
 /** An account that still has access, with the roles in force. */
-export async function findActiveAccount(tx: Tx, id: string): Promise<(AccountRow & { roles: Role[] }) | undefined> {
+export async function findActiveAccount(
+  tx: Tx,
+  id: string,
+): Promise<(AccountRow & { roles: Role[] }) | undefined> {
   const account = await accounts(tx).where('account.id', '=', id).executeTakeFirst();
   if (!account) return undefined;
   const roles = await tx.db
     .selectFrom('role_grant')
     .leftJoin('role_end', (join) =>
-      join.onRef('role_end.role_grant_id', '=', 'role_grant.id').onRef('role_end.service_id', '=', 'role_grant.service_id'),
+      join
+        .onRef('role_end.role_grant_id', '=', 'role_grant.id')
+        .onRef('role_end.service_id', '=', 'role_grant.service_id'),
     )
     .select('role')
     .where('role_grant.service_id', '=', tx.service)
@@ -51,13 +62,20 @@ export async function nameOf(tx: Tx, account: string): Promise<string> {
 }
 
 /** Staff who have a role now, by name. */
-export async function listStaff(tx: Tx, role?: Role): Promise<{ id: string; name: string; email: string | null; roles: Role[] }[]> {
+export async function listStaff(
+  tx: Tx,
+  role?: Role,
+): Promise<{ id: string; name: string; email: string | null; roles: Role[] }[]> {
   const rows = await accounts(tx)
     .innerJoin('role_grant', (join) =>
-      join.onRef('role_grant.account_id', '=', 'account.id').onRef('role_grant.service_id', '=', 'account.service_id'),
+      join
+        .onRef('role_grant.account_id', '=', 'account.id')
+        .onRef('role_grant.service_id', '=', 'account.service_id'),
     )
     .leftJoin('role_end', (join) =>
-      join.onRef('role_end.role_grant_id', '=', 'role_grant.id').onRef('role_end.service_id', '=', 'role_grant.service_id'),
+      join
+        .onRef('role_end.role_grant_id', '=', 'role_grant.id')
+        .onRef('role_end.service_id', '=', 'role_grant.service_id'),
     )
     .select('role_grant.role')
     .where('role_end.id', 'is', null)
@@ -73,7 +91,10 @@ export async function listStaff(tx: Tx, role?: Role): Promise<{ id: string; name
   return [...byId.values()].filter((staff) => !role || staff.roles.includes(role));
 }
 
-export async function insertService(tx: Tx, service: { name: string; zone: string; keyFingerprint: string; demo: boolean }) {
+export async function insertService(
+  tx: Tx,
+  service: { name: string; zone: string; keyFingerprint: string; demo: boolean },
+) {
   await tx.db
     .insertInto('service')
     .values({
@@ -105,7 +126,14 @@ export async function insertAccount(tx: Tx, account: AccountRow): Promise<void> 
 export async function insertRoleGrant(tx: Tx, account: string, role: Role): Promise<void> {
   await tx.db
     .insertInto('role_grant')
-    .values({ service_id: tx.service, id: tx.id(), account_id: account, role, granted_by: tx.account, granted_at: tx.now })
+    .values({
+      service_id: tx.service,
+      id: tx.id(),
+      account_id: account,
+      role,
+      granted_by: tx.account,
+      granted_at: tx.now,
+    })
     .execute();
 }
 
@@ -113,13 +141,27 @@ function accounts(tx: Tx) {
   return tx.db
     .selectFrom('account')
     .leftJoin('access_end', (join) =>
-      join.onRef('access_end.account_id', '=', 'account.id').onRef('access_end.service_id', '=', 'account.service_id'),
+      join
+        .onRef('access_end.account_id', '=', 'account.id')
+        .onRef('access_end.service_id', '=', 'account.service_id'),
     )
     .select(['account.id', 'account.kind', 'account.display_name', 'account.email', 'account.patient_id'])
     .where('account.service_id', '=', tx.service)
     .where('access_end.id', 'is', null);
 }
 
-function read(row: { id: string; kind: string; display_name: string; email: string | null; patient_id: string | null }): AccountRow {
-  return { id: row.id, kind: row.kind as AccountRow['kind'], name: row.display_name, email: row.email, patient: row.patient_id };
+function read(row: {
+  id: string;
+  kind: string;
+  display_name: string;
+  email: string | null;
+  patient_id: string | null;
+}): AccountRow {
+  return {
+    id: row.id,
+    kind: row.kind as AccountRow['kind'],
+    name: row.display_name,
+    email: row.email,
+    patient: row.patient_id,
+  };
 }

@@ -20,7 +20,12 @@ interface Migration {
  * Brings the store up to date, forward only, all in one transaction.
  * @throws MigrationRefusal when the store is newer than this program or a past migration was edited.
  */
-export async function migrate(owner: Client, folder: string, roles: RoleNames, at: string): Promise<string[]> {
+export async function migrate(
+  owner: Client,
+  folder: string,
+  roles: RoleNames,
+  at: string,
+): Promise<string[]> {
   const known = readMigrations(folder);
   await owner.query('begin');
   try {
@@ -40,12 +45,10 @@ export async function migrate(owner: Client, folder: string, roles: RoleNames, a
       await owner.query(migration.sql).catch((fault: Error) => {
         throw new Error(`Migration ${migration.name} failed: ${fault.message}`, { cause: fault });
       });
-      await owner.query('insert into public.keepstep_migration (number, name, digest, applied_at) values ($1, $2, $3, $4)', [
-        migration.number,
-        migration.name,
-        migration.digest,
-        at,
-      ]);
+      await owner.query(
+        'insert into public.keepstep_migration (number, name, digest, applied_at) values ($1, $2, $3, $4)',
+        [migration.number, migration.name, migration.digest, at],
+      );
     }
     await owner.query('commit');
     return pending.map((migration) => migration.name);
@@ -56,16 +59,22 @@ export async function migrate(owner: Client, folder: string, roles: RoleNames, a
 }
 
 function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort();
+  const names = readdirSync(folder)
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+    .sort();
   return names.map((name, index) => {
     const number = Number(name.slice(0, 4));
-    if (number !== index + 1) throw new Error(`Migrations must be numbered without a gap; ${name} is out of step.`);
+    if (number !== index + 1)
+      throw new Error(`Migrations must be numbered without a gap; ${name} is out of step.`);
     const sql = readFileSync(join(folder, name), 'utf8');
     return { number, name, sql, digest: createHash('sha256').update(sql).digest('hex') };
   });
 }
 
-function refuseStrangers(known: Migration[], applied: { number: number; name: string; digest: string }[]): void {
+function refuseStrangers(
+  known: Migration[],
+  applied: { number: number; name: string; digest: string }[],
+): void {
   const newest = applied.at(-1);
   if (newest && newest.number > known.length) {
     throw new MigrationRefusal(

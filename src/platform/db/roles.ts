@@ -28,7 +28,9 @@ export async function ensureRoles(owner: Client, names: RoleNames, secret: strin
   for (const name of Object.values(names)) {
     const login = name !== names.scope;
     const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [name]);
-    const options = login ? `login noinherit password ${owner.escapeLiteral(rolePassword(secret, name))}` : 'nologin';
+    const options = login
+      ? `login noinherit password ${owner.escapeLiteral(rolePassword(secret, name))}`
+      : 'nologin';
     const verb = rowCount ? 'alter' : 'create';
     await owner.query(`${verb} role ${owner.escapeIdentifier(name)} ${options}`);
   }

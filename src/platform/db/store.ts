@@ -72,9 +72,10 @@ export class Store {
     const scope = {
       ...identity,
       read: <T>(action: string, work: (tx: Tx) => Promise<T>) =>
-        this.#transact(identity, action, false, async (tx) => ({ ok: true as const, value: await work(tx) })).then(
-          (outcome) => (outcome as { value: T }).value,
-        ),
+        this.#transact(identity, action, false, async (tx) => ({
+          ok: true as const,
+          value: await work(tx),
+        })).then((outcome) => (outcome as { value: T }).value),
       act: <T>(action: string, work: (tx: Tx) => Promise<Outcome<T>>) => {
         const claim = unclaimed;
         unclaimed = undefined;
@@ -105,7 +106,8 @@ export class Store {
         await client.query('rollback');
         return outcome;
       }
-      if (audited && notes.length === 0) notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
+      if (audited && notes.length === 0)
+        notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
       await writeAudit(tx, action, notes);
       if (submission) await keepOutcome(tx, submission, outcome);
       await client.query('commit');

@@ -14,9 +14,11 @@ const words = defineWords({
   'fault.text': 'It is not your fault. What you had saved is safe. Please go back and try once more.',
   'fault.number': 'If it happens again, tell us this number: {request}',
   'tooLong.title': 'That was too long to send',
-  'tooLong.text': 'Nothing was stored and nothing was lost. Go back: your words are still in the form. Please send them in smaller parts.',
+  'tooLong.text':
+    'Nothing was stored and nothing was lost. Go back: your words are still in the form. Please send them in smaller parts.',
   'stale.title': 'Please send that once more',
-  'stale.text': 'Nothing was stored. Go back: your words are still in the form. Reload the page if it still does not work.',
+  'stale.text':
+    'Nothing was stored. Go back: your words are still in the form. Reload the page if it still does not work.',
   'elsewhere.title': 'That did not come from this site',
   'elsewhere.text': 'For your safety it was not done. Please go to the page here and try again.',
   'tooMany.title': 'Too many tries',
@@ -58,7 +60,12 @@ export function FaultPage({ chrome, request }: { chrome: Chrome; request: string
 }
 
 /** The same form with a different body: neither is dropped, the person chooses. */
-export function SentTwicePage(props: { chrome: Chrome; path: string; values: FormValues; freshKey: string }): VNode {
+export function SentTwicePage(props: {
+  chrome: Chrome;
+  path: string;
+  values: FormValues;
+  freshKey: string;
+}): VNode {
   const say = words(props.chrome.lang);
   return (
     <Screen chrome={props.chrome} title={say('twice.title')}>
@@ -67,7 +74,9 @@ export function SentTwicePage(props: { chrome: Chrome; path: string; values: For
       <Form action={props.path} submissionKey={props.freshKey}>
         {Object.entries(props.values)
           .filter(([name]) => name !== '_key')
-          .flatMap(([name, value]) => [value].flat().map((one) => <input type="hidden" name={name} value={one} />))}
+          .flatMap(([name, value]) =>
+            [value].flat().map((one) => <input type="hidden" name={name} value={one} />),
+          )}
         <Button>{say('twice.add')}</Button>
       </Form>
       <p>

@@ -25,7 +25,8 @@ export async function readForm(request: Request, secret: string): Promise<Posted
   for (const [name, raw] of new URLSearchParams(text)) {
     const value = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed();
     const before = values[name];
-    values[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+    values[name] =
+      before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
   }
   return { values, submission: submissionOf(values, new URL(request.url).pathname, secret) };
 }

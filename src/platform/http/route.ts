@@ -45,10 +45,20 @@ export interface Route {
   handle(visit: Visit): Promise<Response> | Response;
 }
 
-export function get(path: string, who: readonly Audience[], handle: Route['handle'], words?: readonly string[]): Route {
+export function get(
+  path: string,
+  who: readonly Audience[],
+  handle: Route['handle'],
+  words?: readonly string[],
+): Route {
   return { method: 'get', path, who, handle, words };
 }
 
-export function post(path: string, who: readonly Audience[], handle: Route['handle'], words?: readonly string[]): Route {
+export function post(
+  path: string,
+  who: readonly Audience[],
+  handle: Route['handle'],
+  words?: readonly string[],
+): Route {
   return { method: 'post', path, who, handle, words };
 }

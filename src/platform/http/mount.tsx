@@ -1,6 +1,5 @@
-import { Hono } from 'hono';
-import type { Context } from 'hono';
-import { h, type VNode } from 'preact';
+import { type Context, Hono } from 'hono';
+import type { VNode } from 'preact';
 import { renderPage } from '../../ui/layout.tsx';
 import { SentTwice } from '../db/submission.ts';
 import { isId, type NewId } from '../ids.ts';
@@ -25,11 +24,21 @@ export interface MountParts {
   secret: string;
   newId: NewId;
   /** Builds the scope of whoever asks. */
-  enter(request: Request, asking: { request: string; purpose: string; submission?: Submission }): Promise<Entrance>;
+  enter(
+    request: Request,
+    asking: { request: string; purpose: string; submission?: Submission },
+  ): Promise<Entrance>;
   /** What a signed-out post gets instead: a page that carries it until they are signed in. */
   expired(visit: Visit, path: string): Promise<Response>;
   /** Told of every answer, for logs and metrics. Never sees a body. */
-  answered(note: { request: string; method: string; route: string; status: number; milliseconds: number; fault?: unknown }): void;
+  answered(note: {
+    request: string;
+    method: string;
+    route: string;
+    status: number;
+    milliseconds: number;
+    fault?: unknown;
+  }): void;
 }
 
 /** One Hono app out of the feature's route lists, with every guard in front of them. */
@@ -87,12 +96,16 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
       unread = error instanceof BodyTooLong ? 'tooLong' : 'stale';
     }
   }
-  const entrance = await parts.enter(c.req.raw, { request, purpose: `${route.method} ${route.path}`, submission });
+  const entrance = await parts.enter(c.req.raw, {
+    request,
+    purpose: `${route.method} ${route.path}`,
+    submission,
+  });
   const { chrome, scope } = entrance;
   const page = (content: VNode, status = 200) => html(content, status);
   if (unread) {
     const status = { tooLong: 413, stale: 400, elsewhere: 403 }[unread];
-    return page(h(MessagePage, { chrome, kind: unread }), status);
+    return page(<MessagePage chrome={chrome} kind={unread} />, status);
   }
   const me: Visit = {
     scope,
@@ -116,11 +129,14 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     }
     return await route.handle(me);
   } catch (error) {
-    if (error instanceof NotHere) return page(h(MessagePage, { chrome, kind: 'notHere' }), 404);
+    if (error instanceof NotHere) return page(<MessagePage chrome={chrome} kind="notHere" />, 404);
     if (error instanceof SentTwice) {
-      return page(h(SentTwicePage, { chrome, path: c.req.path, values, freshKey: parts.newId() }), 409);
+      return page(
+        <SentTwicePage chrome={chrome} path={c.req.path} values={values} freshKey={parts.newId()} />,
+        409,
+      );
     }
-    const response = page(h(FaultPage, { chrome, request }), 500);
+    const response = page(<FaultPage chrome={chrome} request={request} />, 500);
     return Object.assign(response, { fault: error });
   }
 }
@@ -133,7 +149,10 @@ function mayAsk(who: readonly Audience[], { scope, signedIn }: Entrance): boolea
 }
 
 function html(content: VNode, status: number): Response {
-  return new Response(renderPage(content), { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return new Response(renderPage(content), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
 }
 
 /** Where not even the page round an error can be made: the store is away. */

@@ -1,0 +1,71 @@
+/** The real program on a fresh copy of a migrated database: what every integration test stands on. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { Program } from '../src/app/program.ts';
+import { type SimulatedClock, simulatedClock } from '../src/platform/clock.ts';
+import { idSource } from '../src/platform/ids.ts';
+
+export const TEST_SECRET = 'a secret for tests alone, 32 or more';
+export const TEST_MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
+
+/** Monday morning in British winter time, so that local and universal time agree. */
+export const TEST_START = '2026-01-05T09:00:00Z';
+
+export interface TestProgram {
+  program: Program;
+  clock: SimulatedClock;
+  /** A connection as the database's owner, whom no row-level security narrows. */
+  owner: pg.Client;
+  faults: unknown[];
+  end(): Promise<void>;
+}
+
+export interface TestProgramOptions {
+  start?: string;
+  publicUrl?: string;
+}
+
+/** Makes a program on a database of its own. End it in `afterAll`. */
+export async function testProgram(options: TestProgramOptions = {}): Promise<TestProgram> {
+  const engine = inject('engine');
+  const template = inject('template');
+  const database = `${template}_${randomBytes(5).toString('hex')}`;
+  const server = new pg.Client({ ...engine });
+  await server.connect();
+  await server.query(
+    `create database ${server.escapeIdentifier(database)} template ${server.escapeIdentifier(template)}`,
+  );
+  await server.end();
+  const address = { ...engine, database };
+  const owner = new pg.Client(address);
+  await owner.connect();
+  const clock = simulatedClock(options.start ?? TEST_START);
+  const faults: unknown[] = [];
+  const program = new Program({
+    owner: address,
+    secret: TEST_SECRET,
+    rolePrefix: template,
+    clock,
+    newId: idSource(clock),
+    publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
+    answered: (note) => {
+      if (note.fault) faults.push(note.fault);
+    },
+  });
+  return {
+    program,
+    clock,
+    owner,
+    faults,
+    async end() {
+      await program.end();
+      await owner.end();
+      const closing = new pg.Client({ ...engine });
+      await closing.connect();
+      await closing.query(`drop database if exists ${closing.escapeIdentifier(database)} with (force)`);
+      await closing.end();
+    },
+  };
+}
