@@ -7,10 +7,10 @@ import { allPieces, type Content, pagesIn, type Step, type Worksheet } from './r
 export type Fault = { readonly where: string; readonly says: string };
 
 /** Words in a five-minute form: three minutes' reading at an unhurried 150 a minute, and two left to write. */
-export const shortFormWords = 450;
+const shortFormWords = 450;
 
 /** Parts of set pieces that the program looks up by name, so that a missing one is found before a reader does. */
-export const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
+const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
   'after-discharge': ['nobody-reads', 'come-back', 'urgent'],
   alliance: ['intro', 'goals', 'tasks', 'bond', 'programme', 'who-sees', 'not-validated'],
   'alliance-practitioner': ['intro', 'goals', 'tasks', 'bond', 'programme', 'not-validated'],
