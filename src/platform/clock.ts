@@ -43,3 +43,15 @@ export function simulatedClock(start: Temporal.Instant | string): SimulatedClock
     },
   };
 }
+
+/** What the configuration says about time; neither: the machine's own. */
+export interface ClockChoice {
+  fixed?: Temporal.Instant;
+  offset?: Temporal.Duration;
+}
+
+/** The clock that the configuration chose. */
+export function clockFor(choice: ClockChoice): Clock {
+  if (choice.fixed) return fixedClock(choice.fixed);
+  return choice.offset ? offsetClock(choice.offset) : systemClock;
+}

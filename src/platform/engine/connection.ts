@@ -1,5 +1,12 @@
 import pg from 'pg';
-import type { EngineAddress } from '../engine.ts';
+
+/** Where to connect: `host` is the socket's folder (an address on Windows), as `pg` takes it. */
+export interface EngineAddress {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+}
 
 /** Whether an engine answers there and knows our password. */
 export async function answers(address: EngineAddress): Promise<boolean> {

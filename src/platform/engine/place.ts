@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   existsSync,
   lstatSync,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeDataFolder } from '../data-folder.ts';
 import { chooseAccount, type EngineAccount, spawnAs } from './account.ts';
 import { EngineRefusal } from './refusal.ts';
 
@@ -86,11 +86,8 @@ function readLocation(folder: string): string | undefined {
 }
 
 function prepare(home: string): void {
-  if (existsSync(home)) return;
   try {
-    mkdirSync(home, { recursive: true });
-    // Others may pass through to what is theirs, and list nothing.
-    chmodSync(home, process.getuid?.() === 0 ? 0o711 : 0o700);
+    makeDataFolder(home);
   } catch (fault) {
     throw new EngineRefusal(`The data folder ${home} cannot be made: ${(fault as Error).message}.`);
   }
