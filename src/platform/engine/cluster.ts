@@ -46,8 +46,7 @@ async function create(
 ) {
   options.say('Making an empty database. This happens once.');
   dropUnfinished(place.home);
-  const unfinished = join(place.home, `postgres.new-${process.pid}`);
-  rmSync(unfinished, { recursive: true, force: true });
+  const unfinished = join(place.home, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(unfinished, { mode: 0o700 });
   give(unfinished, place.account);
   const data = join(unfinished, 'data');
@@ -83,7 +82,7 @@ async function create(
 
 function dropUnfinished(home: string): void {
   for (const name of readdirSync(home)) {
-    const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
+    const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(home, name), { recursive: true, force: true });
   }
 }

@@ -92,8 +92,12 @@ async function attachOrStart(
       if (noted) dropStaleNote(place, noted);
       child = await startPostmaster(place, binaries, settings);
     } else if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      // Sessions of a killed engine take a moment to see that it is gone, and hold its memory until then.
-      if (++failures > 5) throw new EngineRefusal(`The database engine does not start: ${lastWords(place)}`);
+      // Another start won, or sessions of a killed engine have not seen yet that it is gone: worth another try.
+      const passing =
+        child.signalCode !== null || /lock file|shared memory|still in use/.test(lastWords(place));
+      if (!passing || ++failures > 5) {
+        throw new EngineRefusal(`The database engine does not start: ${lastWords(place)}`);
+      }
       child = undefined;
       await sleep(300 * failures);
     }
