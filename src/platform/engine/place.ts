@@ -40,6 +40,11 @@ export function findPlace(asked: string, say: (sentence: string) => void): Place
   const account = chooseAccount(ownerOf(clusterIn(home)));
   prepare(home);
   if (canReach(account, home)) return { account, home, cluster: clusterIn(home) };
+  if (account.uid === undefined) {
+    throw new EngineRefusal(
+      `The user ${account.name} cannot write in the data folder ${home}: give it to that user, or set KEEPSTEP_DATA to another.`,
+    );
+  }
   if (existsSync(clusterIn(home))) {
     throw new EngineRefusal(
       `The database in ${home} cannot be reached by the user ${account.name}, because ${closedFolder(home, account)} is closed to it: open it with "chmod o+x", or start Keepstep as an ordinary user.`,
@@ -76,8 +81,12 @@ const clusterIn = (home: string) => join(home, 'postgres');
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 function ownerOf(path: string) {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found && { uid: found.uid, gid: found.gid };
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found && { uid: found.uid, gid: found.gid };
+  } catch (fault) {
+    throw new EngineRefusal(`The data folder cannot be read: ${(fault as Error).message}.`);
+  }
 }
 
 function readLocation(folder: string): string | undefined {
@@ -95,11 +104,11 @@ function prepare(home: string): void {
 
 /** Tried for real, as the account: modes alone do not tell of access lists, mounts and containers. */
 function canReach(account: EngineAccount, home: string): boolean {
-  if (account.uid === undefined) return true;
   const own = join(home, `reach-${process.pid}`);
   try {
     mkdirSync(own, { mode: 0o700 });
     give(own, account);
+    if (account.uid === undefined) return true;
     const tried = spawnSync('/bin/sh', ['-c', 'cd "$1" && : >tried', 'sh', own], spawnAs(account));
     return tried.status === 0;
   } catch {
