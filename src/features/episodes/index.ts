@@ -1,0 +1,11 @@
+export { mayChange, ownEpisode, type PatientAccess, seePatient } from './access.ts';
+export { assignPractitioner, lockEpisode, openEpisode, touched } from './actions.ts';
+export { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
+export {
+  type Episode,
+  findCurrentEpisode as currentEpisode,
+  findEpisode,
+  findPatientName,
+  listOpenEpisodesOf,
+  type PatientName,
+} from './store.ts';
