@@ -1,0 +1,134 @@
+import type { Temporal } from 'temporal-polyfill';
+import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { lockEpisode, mayChange, touched } from '../episodes/index.ts';
+import { measureDue } from './due.ts';
+import { type Answer, type InstrumentId, instruments } from './instruments.ts';
+import { scoreAnswers, suicidalIdeationItem } from './scoring.ts';
+import {
+  findMeasure,
+  type HowTaken,
+  insertMeasure,
+  insertMeasureError,
+  listMeasures,
+  type Measure,
+} from './store.ts';
+
+declare module '../../platform/facts.ts' {
+  interface Facts {
+    /** A measure was kept, whatever its state. Safety reads item 9 from it in the same transaction. */
+    measureTaken: { measure: Measure };
+    measureInError: { measure: Measure };
+  }
+}
+
+export interface MeasureGiven {
+  patient: string;
+  episode: string | null;
+  referral: string | null;
+  contact: string | null;
+  instrument: InstrumentId;
+  /** The items in order: 0–3, null for no answer, 'declined'. */
+  answers: readonly Answer[];
+  how: HowTaken;
+  takenAt: Temporal.Instant;
+  /** The instrument's wording that was shown, e.g. `phq9@1/en`. */
+  edition: string;
+  sourceKey?: string;
+}
+
+/**
+ * Keeps one taking of an instrument and tells the fact that safety listens to. Inside the caller's transaction: import
+ * and the forms below both end here.
+ * @throws RangeError for answers out of range; forms and import refuse those before.
+ */
+export async function recordMeasure(tx: Tx, given: MeasureGiven): Promise<Measure> {
+  const scored = scoreAnswers(given.instrument, given.answers);
+  if (!scored.ok)
+    throw new RangeError(`Answers out of range: ${scored.faults.map((fault) => fault.reason).join('; ')}`);
+  const { answers, score } = scored;
+  const declined = answers.every((answer) => answer === 'declined');
+  const item9 = suicidalIdeationItem(given.instrument, answers);
+  const measure: Measure = {
+    id: tx.id(),
+    patient: given.patient,
+    episode: given.episode,
+    referral: given.referral,
+    contact: given.contact,
+    instrument: given.instrument,
+    profile: score.profile,
+    answers,
+    state: declined ? 'declined' : score.complete ? 'complete' : 'incomplete',
+    total: score.total,
+    band: score.band,
+    item9: typeof item9 === 'number' ? item9 : null,
+    how: given.how,
+    givenBy: tx.account,
+    takenAt: given.takenAt,
+    errorAt: null,
+  };
+  await insertMeasure(tx, { ...measure, edition: given.edition, sourceKey: given.sourceKey ?? null });
+  await tx.tell('measureTaken', { measure });
+  return measure;
+}
+
+export interface MeasureForm {
+  patient: string;
+  contact: string | null;
+  instrument: InstrumentId;
+  answers: readonly Answer[];
+  how: Exclude<HowTaken, 'imported'>;
+  edition: string;
+}
+
+/** A patient, or staff with them, gives one measure. At most once in seven days; declined is an answer. */
+export async function takeMeasure(
+  scope: Scope,
+  form: MeasureForm,
+): Promise<Outcome<{ measure: string; item9: number | null }>> {
+  return scope.act('measure.take', async (tx) => {
+    const { episode, patient } = await mayChange(tx, form.patient, 'measures');
+    const open = await lockEpisode(tx, present(episode).id);
+    if (open.dischargedAt)
+      return refused({
+        _form: 'Treatment has ended, so nobody would read this. Ring 111 and choose 2 if you need help.',
+      });
+    const before = (await listMeasures(tx, form.patient)).filter(
+      (one) => one.instrument === form.instrument && !one.errorAt && one.episode === open.id,
+    );
+    const due = measureDue(
+      before.map((one) => one.takenAt.toString()),
+      tx.now.toString(),
+      patient.zone,
+    );
+    if (!due.due)
+      return refused({
+        _form: `${instruments[form.instrument].shortName} was answered less than seven days ago. It is offered again from ${due.from}.`,
+      });
+    const measure = await recordMeasure(tx, { ...form, episode: open.id, referral: null, takenAt: tx.now });
+    tx.about('measure', measure.id, form.patient, { instrument: form.instrument, state: measure.state });
+    await touched(tx, open.id);
+    return done({ measure: measure.id, item9: measure.item9 });
+  });
+}
+
+/** Marks a measure as entered in error. It stays readable and counts nowhere from now on; a raised concern stays. */
+export async function markMeasureInError(
+  scope: Scope,
+  form: { measure: string; reason: string },
+): Promise<Outcome> {
+  return scope.act('measure.enter-in-error', async (tx) => {
+    const found = present(await findMeasure(tx, form.measure));
+    const { episode } = await mayChange(tx, found.patient, 'measures');
+    if (tx.kind === 'patient') return refused({ _form: 'Please tell your practitioner: they can mark it.' });
+    if (!form.reason.trim()) return refused({ reason: 'Say why this was entered in error' });
+    const open = await lockEpisode(tx, present(episode).id);
+    const measure = present(await findMeasure(tx, form.measure));
+    if (measure.errorAt) return refused({ _form: 'This measure is marked as entered in error already.' });
+    await insertMeasureError(tx, { measure: measure.id, patient: measure.patient, reason: form.reason });
+    tx.about('measure', measure.id, measure.patient);
+    await tx.tell('measureInError', { measure });
+    await touched(tx, open.id);
+    return done();
+  });
+}
