@@ -1,8 +1,8 @@
 /** Bundles the server, the command line, the browser islands and the styles into dist/. */
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { compileAsync } from 'sass';
+import { stylesheet } from './styles.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -47,11 +47,13 @@ async function bundleIslands() {
 }
 
 async function compileStyles() {
-  const compiled = await compileAsync(join(root, 'src/ui/styles.scss'), {
-    style: 'compressed',
-    loadPaths: [join(root, 'node_modules')],
-    quietDeps: true,
-    silenceDeprecations: ['import', 'if-function'],
-  });
-  writeFileSync(join(dist, 'public', 'styles.css'), compiled.css);
+  writeFileSync(join(dist, 'public', 'styles.css'), await stylesheet());
+  // The arrows of columns that sort.
+  for (const arrow of ['up', 'down', 'up-down']) {
+    const file = `nhsuk-icon-arrow-${arrow}.svg`;
+    cpSync(
+      join(root, 'node_modules/nhsuk-frontend/dist/nhsuk/assets/images', file),
+      join(dist, 'public/images', file),
+    );
+  }
 }

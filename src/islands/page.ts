@@ -1,2 +1,105 @@
-/** Loaded by every page: tells the styles that scripts run. */
+/** Loaded by every page: the small behaviours of the interface kit. Every page works without them. */
+
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
+
+focusWhatNeedsAttention();
+linkErrorsToFields();
+openConditionalFields();
+untickAroundExclusive();
+ignoreSecondPress();
+pressLinksWithSpace();
+letTablesScrollByKey();
+
+/** Moves to the error summary, or else to the news that something worked. */
+function focusWhatNeedsAttention() {
+  const target = document.querySelector<HTMLElement>(
+    '.nhsuk-error-summary:not([data-disable-auto-focus="true"]), .nhsuk-notification-banner[role="alert"]:not([data-disable-auto-focus="true"])',
+  );
+  if (!target) return;
+  target.tabIndex = -1;
+  target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+  target.focus();
+}
+
+/** A link of the error summary goes to the field, with its question in view. */
+function linkErrorsToFields() {
+  document.querySelector('.nhsuk-error-summary')?.addEventListener('click', (event) => {
+    const link = event.target instanceof Element && event.target.closest('a');
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!(field instanceof HTMLElement)) return;
+    event.preventDefault();
+    const question =
+      field.closest('fieldset')?.querySelector('legend') ??
+      document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+    (question ?? field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
+
+/** Fields that belong to one answer show only while it is chosen. */
+function openConditionalFields() {
+  const inputs = [...document.querySelectorAll<HTMLInputElement>('input[data-aria-controls]')];
+  const sync = () => {
+    for (const input of inputs) {
+      const fields = document.getElementById(input.getAttribute('aria-controls') ?? '');
+      const kind = input.type === 'radio' ? 'radios' : 'checkboxes';
+      fields?.classList.toggle(`nhsuk-${kind}__conditional--hidden`, !input.checked);
+    }
+  };
+  for (const input of inputs) input.setAttribute('aria-controls', input.dataset.ariaControls ?? '');
+  document.addEventListener('change', sync);
+  // Going back restores the answers after the page has loaded.
+  addEventListener('pageshow', sync);
+  sync();
+}
+
+/** "None of these" unticks the others, and they untick it. */
+function untickAroundExclusive() {
+  document.addEventListener('change', (event) => {
+    const target = event.target;
+    if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return;
+    const boxes = target
+      .closest('.nhsuk-checkboxes')
+      ?.querySelectorAll<HTMLInputElement>('.nhsuk-checkboxes__input');
+    const exclusive = target.dataset.behaviour === 'exclusive';
+    for (const box of boxes ?? []) {
+      const sameGroup = box.dataset.behaviourGroup === target.dataset.behaviourGroup;
+      const conflicts = exclusive || box.dataset.behaviour === 'exclusive';
+      if (box === target || !box.checked || !sameGroup || !conflicts) continue;
+      box.checked = false;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  });
+}
+
+/** A second press within a second is an accident. */
+function ignoreSecondPress() {
+  let last: Element | undefined;
+  document.addEventListener('click', (event) => {
+    const button =
+      event.target instanceof Element && event.target.closest('[data-prevent-double-click="true"]');
+    if (!button) return;
+    if (button === last) event.preventDefault();
+    last = button;
+    setTimeout(() => {
+      last = undefined;
+    }, 1000);
+  });
+}
+
+/** Links that look like buttons answer to the space bar, as buttons do. */
+function pressLinksWithSpace() {
+  document.addEventListener('keydown', (event) => {
+    const link = event.target;
+    if (event.key !== ' ' || !(link instanceof HTMLElement) || !link.matches('a[role="button"]')) return;
+    event.preventDefault();
+    link.click();
+  });
+}
+
+/** A table that is wider than its box can be reached and scrolled from the keyboard. */
+function letTablesScrollByKey() {
+  for (const box of document.querySelectorAll<HTMLElement>('.nhsuk-scroll__content')) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }
+}

@@ -15,6 +15,7 @@ export interface LayoutWords {
   signIn: string;
   back: string;
   demo: string;
+  demoLabel: string;
   errorTitle: string;
   errorHeading: string;
   account: string;
@@ -31,6 +32,7 @@ export const LAYOUT_WORDS: LayoutWords = {
   signIn: 'Sign in',
   back: 'Back',
   demo: 'Demo service with fictional people',
+  demoLabel: 'About this demo',
   errorTitle: 'Error: ',
   errorHeading: 'There is a problem',
   account: 'Account',
@@ -157,7 +159,11 @@ function Document(props: DocumentProps) {
       </head>
       <body class={`nhsuk-template__body ks-${kind}`}>
         <SkipLink>{words.skip}</SkipLink>
-        {props.demo && <div class="ks-demo">{words.demo}</div>}
+        {props.demo && (
+          <aside class="ks-demo" aria-label={words.demoLabel}>
+            {words.demo}
+          </aside>
+        )}
         <Header
           service={{ text: props.serviceName, href: props.homeHref ?? '/' }}
           account={{ items: props.account, ariaLabel: words.account }}
@@ -169,7 +175,11 @@ function Document(props: DocumentProps) {
           containerClasses={kind === 'staff' ? 'ks-wide' : undefined}
         />
         <div class={`nhsuk-width-container${kind === 'staff' ? ' ks-wide' : ''}`}>
-          {props.back && <BackLink href={props.back.href}>{props.back.text ?? words.back}</BackLink>}
+          {props.back && (
+            <nav aria-label={words.back}>
+              <BackLink href={props.back.href}>{props.back.text ?? words.back}</BackLink>
+            </nav>
+          )}
           <main class="nhsuk-main-wrapper ks-main" id="maincontent">
             <FormErrorSummary errors={props.errors} heading={words.errorHeading} />
             {props.notice}
