@@ -8,7 +8,7 @@ export interface SparklineProps {
 }
 
 const WIDTH = 96;
-const HEIGHT = 28;
+const HEIGHT = 36;
 const EDGE = 4;
 
 /** Scores over time as a picture the height of a line of text. The numbers stand beside it. */
