@@ -1,5 +1,7 @@
 /** The real program on a fresh copy of a migrated database: what every integration test stands on. */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -25,6 +27,8 @@ export interface TestProgram {
 export interface TestProgramOptions {
   start?: string;
   publicUrl?: string;
+  /** Real ways out; without them every letter goes to the outbox. */
+  mail?: { smtpUrl?: string; smsUrl?: string };
 }
 
 /** Makes a program on a database of its own. End it in `afterAll`. */
@@ -43,6 +47,7 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
   await owner.connect();
   const clock = simulatedClock(options.start ?? TEST_START);
   const faults: unknown[] = [];
+  const outboxFolder = mkdtempSync(join(tmpdir(), 'keepstep-outbox-'));
   const program = new Program({
     owner: address,
     secret: TEST_SECRET,
@@ -50,6 +55,7 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
     clock,
     newId: idSource(clock),
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
+    mail: { ...options.mail, outboxFolder: options.mail ? undefined : outboxFolder },
     answered: (note) => {
       if (note.fault) faults.push(note.fault);
     },
@@ -62,6 +68,7 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
     async end() {
       await program.end();
       await owner.end();
+      rmSync(outboxFolder, { recursive: true, force: true });
       const closing = new pg.Client({ ...engine });
       await closing.connect();
       await closing.query(`drop database if exists ${closing.escapeIdentifier(database)} with (force)`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import pg from 'pg';
+import { type Channels, channelsOf, Outbox } from '../features/notices/index.ts';
 import { Auth, accountScope, findService, jobScope, publicScope } from '../features/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { addressesOf } from '../platform/db/prepare.ts';
@@ -8,9 +9,11 @@ import { Store, type StoreAddress } from '../platform/db/store.ts';
 import { Keyring } from '../platform/envelope.ts';
 import { type Entrance, type MountParts, mountRoutes } from '../platform/http/mount.tsx';
 import type { NewId } from '../platform/ids.ts';
+import type { JobHandlers } from '../platform/jobs.ts';
 import { assetUrls } from './assets.ts';
 import { chromeOf } from './chrome.ts';
 import { factHandlers } from './facts.ts';
+import { jobHandlers } from './jobs.ts';
 import { allRoutes } from './routes.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -23,6 +26,8 @@ export interface ProgramParts {
   newId: NewId;
   publicUrl: string;
   answered: MountParts['answered'];
+  /** The ways out; where none is given, letters wait and their tries fail. */
+  mail?: { smtpUrl?: string; smsUrl?: string; from?: string; outboxFolder?: string };
 }
 
 /** The composition root: the only place that knows every feature. Tests, the server and the command line start here. */
@@ -30,12 +35,28 @@ export class Program {
   readonly store: Store;
   readonly auth: Auth;
   readonly web: Hono;
+  readonly jobs: JobHandlers;
+  /** The login that the job queue belongs to. */
+  readonly worker: StoreAddress;
+  readonly outbox: Outbox | undefined;
+  readonly channels: Channels;
   readonly #parts: ProgramParts;
   #services: string[] = [];
 
   constructor(parts: ProgramParts) {
     this.#parts = parts;
     const addresses = addressesOf(parts);
+    const mail = parts.mail ?? {};
+    this.worker = addresses.worker;
+    this.outbox = mail.outboxFolder
+      ? new Outbox(mail.outboxFolder, () => parts.clock.now().toString())
+      : undefined;
+    this.channels = channelsOf({
+      smtpUrl: mail.smtpUrl,
+      smsUrl: mail.smsUrl,
+      outbox: this.outbox,
+      from: mail.from ?? `Keepstep <no-reply@${new URL(parts.publicUrl).hostname}>`,
+    });
     this.store = new Store({
       address: addresses.app,
       scopeRole: addresses.roles.scope,
@@ -44,6 +65,7 @@ export class Program {
       keyring: new Keyring(parts.secret),
       facts: factHandlers,
     });
+    this.jobs = jobHandlers({ store: this.store, channels: this.channels });
     this.auth = new Auth({
       address: addresses.auth,
       secret: parts.secret,
@@ -51,7 +73,7 @@ export class Program {
       sendCode: async () => {},
     });
     this.web = mountRoutes({
-      routes: allRoutes({ auth: this.auth }),
+      routes: allRoutes({ auth: this.auth, outbox: this.outbox }),
       publicUrl: parts.publicUrl,
       secret: parts.secret,
       newId: parts.newId,

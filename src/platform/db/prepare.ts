@@ -49,10 +49,19 @@ export function addressesOf({ owner, secret, rolePrefix }: Omit<PrepareOptions, 
 }
 
 async function migrateJobQueue(worker: StoreAddress): Promise<void> {
-  const pool = new pg.Pool({ ...worker, max: 1 });
+  const pool = joinErrorHandlers(new pg.Pool({ ...worker, max: 1 }));
   try {
     await runMigrations({ pgPool: pool });
   } finally {
     await pool.end();
   }
+}
+
+/** A connection that the server drops is replaced on the next use; unheard, its error would end the process. */
+export function joinErrorHandlers(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+  });
+  return pool;
 }

@@ -1,0 +1,18 @@
+/** Somebody may come in: a code or a link that has to reach them by a safe route. */
+export interface WayIn {
+  account: string;
+  patient: string | null;
+  purpose: 'sign-in-code' | 'invitation';
+  channel: 'email' | 'sms';
+  address: string;
+  /** Six digits; absent for an invitation. */
+  code?: string;
+  link: string;
+  language?: string;
+}
+
+declare module '../../platform/facts.ts' {
+  interface Facts {
+    wayInIssued: WayIn;
+  }
+}
