@@ -1,7 +1,29 @@
 export { addStaff, createService, type NewService, openSignIn } from './actions.ts';
 export { Auth } from './auth.ts';
+export {
+  addShift,
+  concernReadBy,
+  dutyNow,
+  endShift,
+  hasDuty,
+  type NewShift,
+  nextDutyInstant,
+} from './duty.ts';
+export {
+  dutyAt,
+  dutyGaps,
+  dutyMinutesAfter,
+  nextDuty,
+  onlyCoveredBy,
+  type Shift,
+  short,
+  type WeekSpan,
+} from './duty-rules.ts';
+export { insertShiftEnd, listShifts } from './duty-store.ts';
+export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
+export { changeSettings, Settings, settings } from './settings.ts';
 export {
   type AccountRow,
   findAccountOfPatient,
@@ -12,3 +34,11 @@ export {
   nameOf,
 } from './store.ts';
 export { peopleWords } from './words.ts';
+export {
+  addWorkingDays,
+  isWorkingDay,
+  replyBy,
+  type Span,
+  type WeekHours,
+  type WorkingTime,
+} from './working-days.ts';

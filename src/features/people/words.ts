@@ -16,6 +16,8 @@ export const peopleWords = defineWords({
   'signIn.noMatch': 'The email address and password do not match. Check both, or ask for a code instead.',
   'choose.title': 'Choose a service',
   'choose.lead': 'You have an account in more than one service.',
+  'duty.whoWrong': 'Choose a practitioner or a supervisor who still works here',
+  'duty.endsFirst': 'The end must be later than the start',
   'nav.caseload': 'Caseload',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',

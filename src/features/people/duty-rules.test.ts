@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { dutyAt, dutyGaps, dutyMinutesAfter, nextDuty, onlyCoveredBy, type Shift } from './duty-rules.ts';
+import { Settings } from './settings.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const shift = (weekday: number, starts: string, ends: string, account = 'sam'): Shift => ({
+  id: `${weekday} ${starts} ${account}`,
+  account,
+  name: account,
+  weekday,
+  starts,
+  ends,
+});
+const london = 'Europe/London';
+
+test('somebody is on duty from the start of a shift until its end', () => {
+  const rota = [shift(1, '09:00', '13:00')];
+  expect(dutyAt(rota, at('2026-01-05T08:59:59Z'), london)).toEqual([]);
+  expect(dutyAt(rota, at('2026-01-05T09:00:00Z'), london)).toEqual(rota);
+  expect(dutyAt(rota, at('2026-01-05T13:00:00Z'), london)).toEqual([]);
+});
+
+test('the next duty is now where somebody is there, else the next shift, else none', () => {
+  const rota = [shift(1, '09:00', '13:00')];
+  expect(nextDuty(rota, at('2026-01-05T10:00:00Z'), london)).toEqual(at('2026-01-05T10:00:00Z'));
+  expect(nextDuty(rota, at('2026-01-05T13:00:00Z'), london)).toEqual(at('2026-01-12T09:00:00Z'));
+  expect(nextDuty([], at('2026-01-05T13:00:00Z'), london)).toBeUndefined();
+});
+
+test('shifts keep their local time over both clock changes', () => {
+  const rota = [shift(1, '09:00', '17:00')];
+  expect(nextDuty(rota, at('2026-03-28T12:00:00Z'), london)).toEqual(at('2026-03-30T08:00:00Z'));
+  expect(nextDuty(rota, at('2026-10-24T12:00:00Z'), london)).toEqual(at('2026-10-26T09:00:00Z'));
+});
+
+test('a shift over the change itself is as long as it really is', () => {
+  const night = [shift(7, '00:00', '06:00')];
+  expect(dutyMinutesAfter(night, at('2026-03-28T23:00:00Z'), london, 300)).toEqual(
+    at('2026-03-29T05:00:00Z'),
+  );
+  expect(dutyMinutesAfter(night, at('2026-10-24T22:00:00Z'), london, 420)).toEqual(
+    at('2026-10-25T06:00:00Z'),
+  );
+});
+
+test('a concern’s clock stands still while nobody is on duty', () => {
+  const rota = [shift(1, '09:00', '17:00'), shift(2, '09:00', '17:00')];
+  expect(dutyMinutesAfter(rota, at('2026-01-05T16:30:00Z'), london, 60)).toEqual(at('2026-01-06T09:30:00Z'));
+  expect(dutyMinutesAfter(rota, at('2026-01-06T16:30:00Z'), london, 60)).toEqual(at('2026-01-12T09:30:00Z'));
+  expect(dutyMinutesAfter([], at('2026-01-06T16:30:00Z'), london, 60)).toBeUndefined();
+});
+
+test('two people at once do not make the clock run twice as fast', () => {
+  const rota = [shift(1, '09:00', '12:00'), shift(1, '09:00', '17:00', 'kim')];
+  expect(dutyMinutesAfter(rota, at('2026-01-05T09:00:00Z'), london, 240)).toEqual(at('2026-01-05T13:00:00Z'));
+});
+
+test('gaps are the working hours that nobody stands for', () => {
+  const { hours } = Settings.parse({ hours: { 1: { from: '09:00', to: '17:00' }, 2: null } });
+  expect(dutyGaps([shift(1, '10:00', '12:00'), shift(1, '11:00', '16:00')], hours)).toEqual([
+    { weekday: 1, from: '09:00', to: '10:00' },
+    { weekday: 1, from: '16:00', to: '17:00' },
+  ]);
+  expect(dutyGaps([shift(1, '08:00', '18:00')], hours)).toEqual([]);
+});
+
+test('what one person alone stands for would be left without anyone', () => {
+  const rota = [shift(1, '09:00', '17:00'), shift(1, '09:00', '12:00', 'kim')];
+  expect(onlyCoveredBy(rota, 'sam')).toEqual([{ weekday: 1, from: '12:00', to: '17:00' }]);
+  expect(onlyCoveredBy(rota, 'kim')).toEqual([]);
+});

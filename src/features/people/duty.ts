@@ -1,0 +1,79 @@
+import type { Temporal } from 'temporal-polyfill';
+import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import type { Role, Scope, Tx } from '../../platform/scope.ts';
+import { dutyAt, dutyMinutesAfter, nextDuty, type Shift } from './duty-rules.ts';
+import { insertShift, insertShiftEnd, listShifts } from './duty-store.ts';
+import { mayManage } from './policy.ts';
+import { settings } from './settings.ts';
+import { findActiveAccount, findService } from './store.ts';
+import { peopleWords } from './words.ts';
+
+/** Duty answers concerns about people, so it is for those who treat or supervise. */
+const ON_DUTY: readonly Role[] = ['practitioner', 'supervisor'];
+
+export interface NewShift {
+  account: string;
+  /** ISO weekday, 1 to 7. */
+  weekday: number;
+  /** Local times, `09:00`. */
+  starts: string;
+  ends: string;
+}
+
+export async function addShift(scope: Scope, form: NewShift): Promise<Outcome<{ shift: string }>> {
+  return scope.act('duty.add', async (tx) => {
+    allow(mayManage(tx));
+    const say = peopleWords();
+    const person = await findActiveAccount(tx, form.account);
+    if (!person || !ON_DUTY.some((role) => person.roles.includes(role)))
+      return refused({ account: say('duty.whoWrong') });
+    if (form.ends <= form.starts) return refused({ ends: say('duty.endsFirst') });
+    const shift = tx.id();
+    await insertShift(tx, { id: shift, ...form });
+    tx.about('duty-shift', shift, null, { account: form.account });
+    return done({ shift });
+  });
+}
+
+/** Ends one weekly turn. The page shows the gap that it leaves; a manager may choose to leave one. */
+export async function endShift(scope: Scope, shift: string): Promise<Outcome> {
+  return scope.act('duty.end', async (tx) => {
+    allow(mayManage(tx));
+    present((await listShifts(tx)).find((one) => one.id === shift));
+    await insertShiftEnd(tx, shift);
+    tx.about('duty-shift', shift);
+    return done();
+  });
+}
+
+/** Who is on duty at an instant; `tx.now` when left out. */
+export async function dutyNow(tx: Tx, at: Temporal.Instant = tx.now): Promise<Shift[]> {
+  return dutyAt(await listShifts(tx), at, await zoneOf(tx));
+}
+
+/** Whether the service has any duty at all. Without it no referral may come in, and no risk question may be asked. */
+export async function hasDuty(tx: Tx): Promise<boolean> {
+  return (await listShifts(tx)).length > 0;
+}
+
+/** The next instant, now or later, with somebody on duty. */
+export async function nextDutyInstant(
+  tx: Tx,
+  at: Temporal.Instant = tx.now,
+): Promise<Temporal.Instant | undefined> {
+  return nextDuty(await listShifts(tx), at, await zoneOf(tx));
+}
+
+/** By when a person reads a concern that is raised at an instant, counted in minutes with somebody on duty. */
+export async function concernReadBy(
+  tx: Tx,
+  at: Temporal.Instant = tx.now,
+): Promise<Temporal.Instant | undefined> {
+  const { flagMinutes } = await settings(tx);
+  return dutyMinutesAfter(await listShifts(tx), at, await zoneOf(tx), flagMinutes);
+}
+
+/** Jobs carry a zone of their own, so the service's row says which one counts. */
+async function zoneOf(tx: Tx): Promise<string> {
+  return (await findService(tx))?.zone ?? tx.zone;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { allow, done, type Outcome } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { mayManage } from './policy.ts';
+import { insertSettings, newestSettings } from './settings-store.ts';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const span = z.strictObject({ from: clockTime, to: clockTime });
+
+/** What a manager sets for a service. Rows are versions: the newest is in force, and older ones stay. */
+export const Settings = z.strictObject({
+  /** The name that people see; null for the name it was made with. */
+  name: z.string().nullable().default(null),
+  /** By ISO weekday, 1 Monday to 7 Sunday. */
+  hours: z
+    .record(z.string().regex(/^[1-7]$/), span.nullable())
+    .default({
+      1: nineToFive(),
+      2: nineToFive(),
+      3: nineToFive(),
+      4: nineToFive(),
+      5: nineToFive(),
+      6: null,
+      7: null,
+    }),
+  /** Local dates on which the service is closed. */
+  holidays: z.array(z.iso.date()).default([]),
+  /** Working days within which a message is answered, 1 to 10. */
+  replyDays: z.int().min(1).max(10).default(2),
+  /** Minutes on duty within which a person reads a concern, 5 to 480. */
+  flagMinutes: z.int().min(5).max(480).default(60),
+  phone: z.string().nullable().default(null),
+  email: z.string().nullable().default(null),
+  /** Accounts that may sign clinical content. */
+  contentSigners: z.array(z.uuid()).default([]),
+});
+export type Settings = z.infer<typeof Settings>;
+
+function nineToFive() {
+  return { from: '09:00', to: '17:00' };
+}
+
+/** The settings in force; sensible ones for a service that has set none. */
+export async function settings(tx: Tx): Promise<Settings> {
+  return Settings.parse((await newestSettings(tx)) ?? {});
+}
+
+/** Writes a new version. Only a manager, or the service itself while it is being made. */
+export async function changeSettings(scope: Scope, change: Partial<Settings>): Promise<Outcome> {
+  return scope.act('settings.change', async (tx) => {
+    allow(mayManage(tx));
+    const next = Settings.parse({ ...(await settings(tx)), ...change });
+    await insertSettings(tx, next);
+    tx.about('settings', null, null, { changed: Object.keys(change).sort() });
+    return done();
+  });
+}
