@@ -12,17 +12,15 @@ export const Settings = z.strictObject({
   /** The name that people see; null for the name it was made with. */
   name: z.string().nullable().default(null),
   /** By ISO weekday, 1 Monday to 7 Sunday. */
-  hours: z
-    .record(z.string().regex(/^[1-7]$/), span.nullable())
-    .default({
-      1: nineToFive(),
-      2: nineToFive(),
-      3: nineToFive(),
-      4: nineToFive(),
-      5: nineToFive(),
-      6: null,
-      7: null,
-    }),
+  hours: z.record(z.string().regex(/^[1-7]$/), span.nullable()).default({
+    1: nineToFive(),
+    2: nineToFive(),
+    3: nineToFive(),
+    4: nineToFive(),
+    5: nineToFive(),
+    6: null,
+    7: null,
+  }),
   /** Local dates on which the service is closed. */
   holidays: z.array(z.iso.date()).default([]),
   /** Working days within which a message is answered, 1 to 10. */
