@@ -1,59 +1,96 @@
-/** Bundles the server, the command line, the browser islands and the styles into dist/. */
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+/** Bundles the server, the command line, the browser islands and the styles into dist/; skips it where nothing changed. */
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { stylesheet } from './styles.ts';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-mkdirSync(join(dist, 'public'), { recursive: true });
+const stamp = join(dist, 'built-from');
+const digest = digestOf([
+  'package-lock.json',
+  'scripts/build.ts',
+  'scripts/styles.ts',
+  ...globSync('src/**/*', { cwd: root }),
+]);
 
-await Promise.all([bundleServer(), bundleIslands(), compileStyles()]);
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) await buildAll();
 
-async function bundleServer() {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts', 'src/cli.ts'],
-    outdir: dist,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    sourcemap: true,
-    logLevel: 'warning',
-  });
-}
-
-async function bundleIslands() {
-  const islands = readdirSync(join(root, 'src/islands')).filter(
-    (f) => f.endsWith('.ts') && !f.endsWith('.test.ts'),
-  );
-  if (islands.length === 0) return;
-  await build({
-    absWorkingDir: root,
-    entryPoints: islands.map((file) => `src/islands/${file}`),
-    outdir: join(dist, 'public'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['es2018', 'safari13'],
-    minify: true,
-    logLevel: 'warning',
-  });
-}
-
-async function compileStyles() {
-  writeFileSync(join(dist, 'public', 'styles.css'), await stylesheet());
-  // The arrows of columns that sort.
-  for (const arrow of ['up', 'down', 'up-down']) {
-    const file = `nhsuk-icon-arrow-${arrow}.svg`;
-    cpSync(
-      join(root, 'node_modules/nhsuk-frontend/dist/nhsuk/assets/images', file),
-      join(dist, 'public/images', file),
+async function buildAll() {
+  const { build } = await import('esbuild');
+  const { stylesheet } = await import('./styles.ts');
+  // Built beside and renamed when whole, so that a stopped build is never started from.
+  const fresh = join(root, `dist.${process.pid}`);
+  const pages = join(fresh, 'public');
+  mkdirSync(pages, { recursive: true });
+  try {
+    const islands = readdirSync(join(root, 'src/islands')).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
     );
+    const [, , styles] = await Promise.all([
+      build({
+        absWorkingDir: root,
+        entryPoints: ['src/main.ts', 'src/cli.ts'],
+        outdir: fresh,
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        platform: 'node',
+        target: 'node22',
+        packages: 'external',
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+        sourcemap: true,
+        logLevel: 'warning',
+      }),
+      build({
+        absWorkingDir: root,
+        entryPoints: islands.map((file) => `src/islands/${file}`),
+        outdir: pages,
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        target: ['es2018', 'safari13'],
+        minify: true,
+        logLevel: 'warning',
+      }),
+      stylesheet(),
+    ]);
+    writeFileSync(join(pages, 'styles.css'), styles);
+    compress(pages);
+    writeFileSync(join(fresh, 'built-from'), digest);
+    rmSync(dist, { recursive: true, force: true });
+    renameSync(fresh, dist);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Each file once for all readers, at the best level, rather than at each request. */
+function compress(folder: string) {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(css|js|json|svg)$/.test(name)) continue;
+    const path = join(folder, name);
+    const content = readFileSync(path);
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${path}.br`, brotliCompressSync(content));
+  }
+}
+
+function digestOf(files: string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files.sort()) {
+    if (!/\.(tsx?|scss|json)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Hono } from 'hono';
 import pg from 'pg';
 import { type Channels, channelsOf, Outbox } from '../features/notices/index.ts';
@@ -16,8 +15,6 @@ import { factHandlers } from './facts.ts';
 import { jobHandlers } from './jobs.ts';
 import { allRoutes } from './routes.ts';
 
-export const ROOT = join(import.meta.dirname, '..');
-
 export interface ProgramParts {
   owner: StoreAddress;
   secret: string;
@@ -28,6 +25,14 @@ export interface ProgramParts {
   answered: MountParts['answered'];
   /** The ways out; where none is given, letters wait and their tries fail. */
   mail?: { smtpUrl?: string; smsUrl?: string; from?: string; outboxFolder?: string };
+}
+
+export interface ServiceRecord {
+  id: string;
+  name: string;
+  zone: string;
+  demo: boolean;
+  keyFingerprint: string;
 }
 
 /** The composition root: the only place that knows every feature. Tests, the server and the command line start here. */
@@ -90,15 +95,23 @@ export class Program {
   /** Every service of this installation, oldest first. */
   async services(): Promise<string[]> {
     if (this.#services.length === 0) {
-      const owner = new pg.Client(this.#parts.owner);
-      await owner.connect();
-      const { rows } = await owner.query<{ id: string }>(
-        'select service_id as id from keepstep.service order by created_at, service_id',
-      );
-      await owner.end();
-      this.#services = rows.map((row) => row.id);
+      this.#services = (await this.serviceRecords()).map((row) => row.id);
     }
     return this.#services;
+  }
+
+  /** What every service of this installation says of itself, oldest first; read as the owner, so never kept. */
+  async serviceRecords(): Promise<ServiceRecord[]> {
+    const owner = new pg.Client(this.#parts.owner);
+    await owner.connect();
+    try {
+      const { rows } = await owner.query<ServiceRecord>(
+        'select service_id as id, name, zone, demo, key_fingerprint as "keyFingerprint" from keepstep.service order by created_at, service_id',
+      );
+      return rows;
+    } finally {
+      await owner.end();
+    }
   }
 
   async #enter(request: Request, asking: Parameters<MountParts['enter']>[1]): Promise<Entrance> {

@@ -1,0 +1,3 @@
+import { serveUntilStopped } from './app/serve.ts';
+
+await serveUntilStopped(process.env);

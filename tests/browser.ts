@@ -1,0 +1,17 @@
+/** A real Chromium for the journeys: the machine's own, or the one that an npm package carries. */
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const installed = '/usr/bin/chromium';
+
+/** Opens it; close it when done. */
+export async function openBrowser(): Promise<Browser> {
+  // Inside a container as root, Chromium's own sandbox cannot be built.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args: asRoot });
+  const carried = (await import('@sparticuz/chromium')).default;
+  return chromium.launch({
+    executablePath: await carried.executablePath(),
+    args: [...carried.args, ...asRoot],
+  });
+}
