@@ -1,8 +1,9 @@
+import { libraryRoutes } from '../features/library/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { type Auth, peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
-  return [...noticeRoutes(parts.outbox), ...peopleRoutes(parts.auth)];
+  return [...libraryRoutes, ...noticeRoutes(parts.outbox), ...peopleRoutes(parts.auth)];
 }

@@ -1,7 +1,8 @@
 import type { Store } from '../../platform/db/store.ts';
-import { done, type Outcome } from '../../platform/outcome.ts';
+import { allow, done, type Outcome } from '../../platform/outcome.ts';
 import type { Role, Scope } from '../../platform/scope.ts';
 import type { Auth } from './auth.ts';
+import { mayManage } from './policy.ts';
 import { jobAccount, jobScope, publicAccount } from './scopes.ts';
 import { insertAccount, insertRoleGrant, insertService } from './store.ts';
 
@@ -66,6 +67,7 @@ export interface NewStaff {
 /** Adds a colleague. Only a manager may (the route and this check both say so); jobs do so for the demo. */
 export async function addStaff(scope: Scope, form: NewStaff): Promise<Outcome<{ account: string }>> {
   return scope.act('staff.add', async (tx) => {
+    allow(mayManage(tx));
     const account = tx.id();
     await insertAccount(tx, {
       id: account,

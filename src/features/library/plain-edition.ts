@@ -1,0 +1,122 @@
+import type { Edition } from './editions.ts';
+import { plainText } from './markup.ts';
+import { patientTexts } from './patient-text.ts';
+import { readingLevel } from './reading-level.ts';
+import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+
+/** A stretch of an edition as plain words. */
+export interface Section {
+  heading: string;
+  lines: string[];
+}
+
+/** The words of an edition as a reviewer reads them: everything, in order, without layout. */
+export function sectionsOf(edition: Edition): Section[] {
+  const { body } = edition;
+  switch (edition.kind) {
+    case 'step':
+      return stepSections(body as Step);
+    case 'worksheet': {
+      const sheet = body as Worksheet;
+      return [{ heading: sheet.title, lines: [sheet.purpose, ...sheet.fields.flatMap(fieldLines)] }];
+    }
+    case 'agenda': {
+      const agenda = body as Agenda;
+      const items = agenda.items.map((item) => `${item.text} (${item.minutes} minutes)`);
+      return [{ heading: agenda.title, lines: [agenda.purpose, ...items] }];
+    }
+    case 'course': {
+      const course = body as Course;
+      const contacts = course.contacts.map(
+        (one) => `${one.position}. Week ${one.week}, ${one.mode}: ${one.step ?? one.agenda ?? ''}`,
+      );
+      return [{ heading: course.title, lines: contacts }];
+    }
+    case 'words':
+      return (body as Words).parts.map((part) => ({
+        heading: part.title ?? part.id,
+        lines: [
+          plainText(part.text),
+          part.hint ?? '',
+          ...(part.options ?? []).map((option) => option.label),
+        ].filter(Boolean),
+      }));
+    case 'crisis': {
+      const pack = body as CrisisPack;
+      const lines = pack.lines.map((line) => `${line.action}. ${line.text}`);
+      return [{ heading: pack.title, lines: [pack.intro, ...lines, pack.note] }];
+    }
+    case 'people':
+      return [{ heading: (body as Person).name, lines: [(body as Person).about] }];
+    case 'modules':
+      return [{ heading: 'title' in body ? body.title : body.id, lines: [] }];
+    case 'pictures':
+      return [
+        {
+          heading: 'title' in body ? body.title : body.id,
+          lines:
+            'nodes' in body
+              ? body.nodes.map((node) => [node.label, node.note].filter(Boolean).join(': '))
+              : [],
+        },
+      ];
+  }
+}
+
+/** The name that people know a piece by. */
+export function titleOf(edition: Edition): string {
+  const { body } = edition;
+  return 'title' in body ? body.title : body.name;
+}
+
+const grades = new Map<string, number | null>();
+
+/** US grade of the hardest stretch that patients read in an edition; null where patients read none of it. */
+export function hardestGrade(edition: Edition, people: Content['people']): number | null {
+  const known = grades.get(edition.id);
+  if (known !== undefined) return known;
+  const only = (kind: string) => (kind === edition.kind ? [edition.body] : []);
+  const texts = patientTexts({
+    steps: only('step'),
+    worksheets: only('worksheet'),
+    agendas: only('agenda'),
+    courses: [],
+    words: only('words'),
+    crisisPacks: only('crisis'),
+    pictures: only('pictures'),
+    modules: [],
+    people: edition.kind === 'people' ? only('people') : people,
+  } as unknown as Content).filter((one) => edition.kind === 'people' || !one.name.startsWith('person '));
+  const grade = texts.length === 0 ? null : Math.max(...texts.map((one) => readingLevel(one.text).grade));
+  grades.set(edition.id, grade);
+  return grade;
+}
+
+function stepSections(step: Step): Section[] {
+  return [
+    { heading: step.title, lines: [step.summary, step.purpose] },
+    ...step.pages.map((page) => ({
+      heading: page.forms.includes('short') ? `${page.title} (in the short form too)` : page.title,
+      lines: page.blocks.flatMap((block) => {
+        if (block.kind === 'example') {
+          return Object.entries(block.texts).map(([person, text]) => `${person}: ${plainText(text)}`);
+        }
+        if (block.kind === 'picture') return [`Picture: ${block.alt}`];
+        if (block.kind === 'worksheet') return [`Worksheet: ${block.worksheet}`];
+        return block.kind === 'note-slot' ? [] : [plainText(block.text)];
+      }),
+    })),
+  ];
+}
+
+function fieldLines(field: Field): string[] {
+  const inner =
+    field.kind === 'rows'
+      ? field.columns.flatMap(fieldLines)
+      : field.kind === 'choice'
+        ? field.options.map((option) => option.label)
+        : field.kind === 'weekPlan'
+          ? field.parts.map((part) => part.label)
+          : [];
+  return [field.hint ? `${field.label} (${field.hint})` : field.label, ...inner];
+}

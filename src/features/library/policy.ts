@@ -1,0 +1,22 @@
+import type { Identity } from '../../platform/scope.ts';
+
+/** Content drafts are for authors and reviewers, and to be read by those who work with them. */
+export function mayReadLibrary(asking: Identity): boolean {
+  return asking.kind === 'staff' && (isEditor(asking) || READERS.some((role) => asking.roles.has(role)));
+}
+
+const READERS = ['practitioner', 'supervisor', 'trainee'] as const;
+
+function isEditor(asking: Identity): boolean {
+  return asking.roles.has('author') || asking.roles.has('reviewer');
+}
+
+/** A signature counts where a reviewer gives it whom the manager has named for it. */
+export function maySign(asking: Identity, signers: readonly string[]): boolean {
+  return asking.kind === 'staff' && asking.roles.has('reviewer') && signers.includes(asking.account);
+}
+
+/** Publishing is the program's own work, at start. */
+export function mayPublish(asking: Identity): boolean {
+  return asking.kind === 'job';
+}

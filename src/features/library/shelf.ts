@@ -1,0 +1,79 @@
+import type { Tx } from '../../platform/scope.ts';
+import { findService, settings } from '../people/index.ts';
+import { type Edition, type EditionKind, editionKinds, type PieceOf } from './editions.ts';
+import { plainCrisisPack } from './plain-crisis.ts';
+import type { Content, CrisisPack, Words, WordsPart } from './rules.ts';
+import { findEdition, findNewest, listNewest } from './store.ts';
+
+const ENGLISH = 'en-GB';
+
+/**
+ * The edition of a piece that may be assigned and shown now: in the demo the newest; elsewhere the newest that a named
+ * clinician of this service has signed, and undefined where there is none.
+ */
+export async function currentEdition<Kind extends EditionKind>(
+  tx: Tx,
+  kind: Kind,
+  key: string,
+  language = ENGLISH,
+): Promise<Edition<Kind> | undefined> {
+  const found = await findNewest(tx, kind, key, language, !(await inDemo(tx)));
+  return found as Edition<Kind> | undefined;
+}
+
+/** Every edition of a kind that may be assigned and shown now, by key. */
+export async function currentEditions<Kind extends EditionKind>(
+  tx: Tx,
+  kind: Kind,
+): Promise<Edition<Kind>[]> {
+  return (await listNewest(tx, !(await inDemo(tx)), kind)) as Edition<Kind>[];
+}
+
+/** One edition by its id, signed or not: an answer is shown with the words that it was given to. */
+export async function edition<Kind extends EditionKind = EditionKind>(
+  tx: Tx,
+  id: string,
+): Promise<Edition<Kind> | undefined> {
+  return (await findEdition(tx, id)) as Edition<Kind> | undefined;
+}
+
+/** All the content that may be shown now, as the content rules take it. */
+export async function currentContent(tx: Tx): Promise<Content> {
+  const content = Object.fromEntries(
+    Object.values(editionKinds).map(({ piece }) => [piece, [] as unknown[]]),
+  );
+  for (const one of await listNewest(tx, !(await inDemo(tx)))) {
+    content[editionKinds[one.kind].piece]?.push(one.body);
+  }
+  return content as unknown as Content;
+}
+
+/** A set piece that may be shown now, or undefined: then whoever asks leaves out what the words would have carried. */
+export async function words(tx: Tx, key: string): Promise<Edition<'words'> | undefined> {
+  return currentEdition(tx, 'words', key);
+}
+
+/** One part of a set piece, or undefined. */
+export function partOf(piece: { body: Words } | undefined, part: string): WordsPart | undefined {
+  return piece?.body.parts.find((one) => one.id === part);
+}
+
+/**
+ * The help that this page may name. Where no clinician has signed a pack, the bare public numbers stand in, from code:
+ * never a page without a number.
+ */
+export async function crisisPack(
+  tx: Tx,
+  key = 'england',
+): Promise<{ pack: CrisisPack; edition?: string; plain: boolean }> {
+  const found = await currentEdition(tx, 'crisis', key);
+  const { phone } = await settings(tx);
+  if (found) return { pack: found.body, edition: found.id, plain: false };
+  return { pack: plainCrisisPack(phone), plain: true };
+}
+
+async function inDemo(tx: Tx): Promise<boolean> {
+  return (await findService(tx))?.demo === true;
+}
+
+export type { PieceOf };

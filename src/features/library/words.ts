@@ -1,0 +1,42 @@
+import { defineWords } from '../../platform/i18n.ts';
+
+export const libraryWords = defineWords({
+  'list.title': 'Library',
+  'list.lead':
+    'What patients and staff read, in editions. An edition that was published never changes. New words are a new edition.',
+  'list.demo': 'This is the demo: everything is shown, signed or not.',
+  'list.real': 'Only editions that a named clinician has signed can be given to patients or shown.',
+  'list.unsigned':
+    '{count, plural, =0 {Nothing waits for a signature.} one {1 piece waits for a signature.} other {# pieces wait for a signature.}}',
+  'list.empty': 'Nothing has been published yet. Content is published when the program starts.',
+  'list.piece': 'Piece',
+  'list.edition': 'Edition',
+  'list.grade': 'Reading grade',
+  'list.state': 'Review',
+  'list.noGrade': 'For staff',
+  'state.waiting': 'Awaiting clinical review',
+  'state.signed': 'Signed by {name}',
+  'kind.step': 'Steps',
+  'kind.worksheet': 'Worksheets',
+  'kind.agenda': 'Agendas of meetings',
+  'kind.course': 'Courses',
+  'kind.words': 'Set words: consent, help, risk',
+  'kind.crisis': 'Crisis packs',
+  'kind.people': 'Example people',
+  'kind.modules': 'Modules',
+  'kind.pictures': 'Pictures',
+  'edition.about': 'Edition {number}, {language}',
+  'edition.state': 'Clinical review',
+  'edition.author': 'Written by',
+  'edition.grade': 'Hardest page, US reading grade',
+  'edition.signedBy': '{name}, {registration}, {when}',
+  'edition.words': 'The words',
+  'sign.title': 'Sign this edition',
+  'sign.lead':
+    'By signing you say that you have read these words as a clinician and that this service may use them. Your name, registration and the time are kept.',
+  'sign.body': 'Body you are registered with',
+  'sign.bodyHint': 'For example NMC, HCPC, GMC or BABCP',
+  'sign.number': 'Registration number',
+  'sign.button': 'Sign edition {number}',
+  'sign.notNamed': 'You can read everything here. To sign, a manager must name you under Service settings.',
+});

@@ -1,0 +1,88 @@
+/** A service with its manager and whoever else a test needs, each signed in through the real door. */
+import { accountScope, addStaff, createService, jobScope, openSignIn } from '../src/features/people/index.ts';
+import type { Role, Scope } from '../src/platform/scope.ts';
+import type { TestProgram } from './program.ts';
+
+const PASSWORD = 'a long test password';
+
+/** Somebody signed in: their pages, and their scope for calling an action directly. */
+export interface Person {
+  account: string;
+  name: string;
+  email: string;
+  scope(): Promise<Scope>;
+  get(path: string): Promise<{ status: number; text: string; location: string | null }>;
+  post(
+    path: string,
+    values: Record<string, string | string[]>,
+  ): Promise<{ status: number; text: string; location: string | null }>;
+}
+
+export interface House {
+  service: string;
+  manager: Person;
+  /** The service itself at work. */
+  job(): Scope;
+  staff(name: string, roles: Role[]): Promise<Person>;
+}
+
+/** `name` keeps the e-mail addresses of two services apart. */
+export async function house(the: TestProgram, name: string, options: { demo: boolean }): Promise<House> {
+  const { store, auth, web } = the.program;
+  const mail = (who: string) => `${who}@${name}.example`.toLowerCase();
+
+  const person = async (service: string, account: string, who: string): Promise<Person> => {
+    const signedIn = await auth.signInByPassword(mail(who), PASSWORD, new Headers());
+    const cookie = (signedIn?.getSetCookie() ?? []).map((one) => one.split(';')[0]).join('; ');
+    const ask = async (path: string, init: RequestInit) => {
+      const response = await web.request(path, init);
+      return {
+        status: response.status,
+        text: await response.text(),
+        location: response.headers.get('location'),
+      };
+    };
+    return {
+      account,
+      name: who,
+      email: mail(who),
+      async scope() {
+        const scope = await accountScope(store, service, account, {
+          purpose: 'test',
+          request: store.newId(),
+        });
+        if (!scope) throw new Error('This account has no access.');
+        return scope;
+      },
+      get: (path) => ask(path, { headers: { cookie } }),
+      post: (path, values) => {
+        const body = new URLSearchParams({ _key: store.newId() });
+        for (const [field, value] of Object.entries(values)) {
+          for (const one of [value].flat()) body.append(field, one);
+        }
+        const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+        return ask(path, { method: 'POST', headers, body });
+      },
+    };
+  };
+
+  const { service, manager } = await createService(store, auth, {
+    name: `${name} Talking Therapies`,
+    zone: 'Europe/London',
+    demo: options.demo,
+    manager: { name: 'Marek', email: mail('Marek'), password: PASSWORD },
+  });
+  const job = () => jobScope(store, service, 'demo', 'test');
+  return {
+    service,
+    manager: await person(service, manager, 'Marek'),
+    job,
+    async staff(who, roles) {
+      const added = await addStaff(job(), { name: who, email: mail(who), roles });
+      if (!added.ok) throw new Error('A member of staff was refused.');
+      const { account } = added.value;
+      await openSignIn(auth, { service, account, email: mail(who), name: who, password: PASSWORD });
+      return person(service, account, who);
+    },
+  };
+}
