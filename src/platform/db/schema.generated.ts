@@ -712,6 +712,10 @@ export interface PlannedContact {
   content_key: string;
   element: string;
   form: Generated<string>;
+  /**
+   * What this version means to do with the contact.
+   */
+  intent: Generated<string>;
   measures_due: Generated<string[]>;
   minutes: number;
   mode: string;
