@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** What of a person's summary says that somebody should look. */
+export interface Standing {
+  openFlags: number;
+  flagDueAt: Temporal.Instant | null;
+  feltWorseAt: Temporal.Instant | null;
+  feltWorseStep: string | null;
+  unreadCount: number;
+  unreadSince: Temporal.Instant | null;
+  reviewCount: number;
+  reviewSince: Temporal.Instant | null;
+  lastPatientAt: Temporal.Instant | null;
+  nextMeetingAt: Temporal.Instant | null;
+  openedAt: Temporal.Instant;
+  contactsPlanned: number;
+  phq9First: number | null;
+  phq9Last: number | null;
+  item9Last: number | null;
+  item9Before: number | null;
+}
+
+export type Reason =
+  | { why: 'concern-late'; since: Temporal.Instant }
+  | { why: 'concern'; since: Temporal.Instant | null }
+  | { why: 'item9-rose' }
+  | { why: 'felt-worse'; step: string; since: Temporal.Instant }
+  | { why: 'unread'; since: Temporal.Instant }
+  | { why: 'work'; since: Temporal.Instant }
+  | { why: 'worse-scores' }
+  | { why: 'no-plan'; since: Temporal.Instant }
+  | { why: 'no-meeting' }
+  | { why: 'quiet'; days: number };
+
+/** PHQ-9 points that count as a reliable change (NHS Talking Therapies; see measures/profile). */
+const RELIABLE_PHQ9 = 6;
+/** Local days without any sign of the patient before the list says so. */
+export const QUIET_DAYS = 7;
+
+/** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
+export function reasonsFor(person: Standing, now: Temporal.Instant, zone: string): Reason[] {
+  const reasons: Reason[] = [];
+  if (person.openFlags > 0) {
+    const late = person.flagDueAt !== null && Temporal.Instant.compare(person.flagDueAt, now) < 0;
+    if (late && person.flagDueAt) reasons.push({ why: 'concern-late', since: person.flagDueAt });
+    else reasons.push({ why: 'concern', since: person.flagDueAt });
+  }
+  if (person.item9Last !== null && person.item9Before !== null && person.item9Last > person.item9Before) {
+    reasons.push({ why: 'item9-rose' });
+  }
+  if (person.feltWorseAt)
+    reasons.push({ why: 'felt-worse', step: person.feltWorseStep ?? '', since: person.feltWorseAt });
+  if (person.unreadSince && person.unreadCount > 0)
+    reasons.push({ why: 'unread', since: person.unreadSince });
+  if (person.reviewSince && person.reviewCount > 0) reasons.push({ why: 'work', since: person.reviewSince });
+  if (
+    person.phq9First !== null &&
+    person.phq9Last !== null &&
+    person.phq9Last - person.phq9First >= RELIABLE_PHQ9
+  ) {
+    reasons.push({ why: 'worse-scores' });
+  }
+  if (person.contactsPlanned === 0) reasons.push({ why: 'no-plan', since: person.openedAt });
+  else if (!person.nextMeetingAt) reasons.push({ why: 'no-meeting' });
+  const quiet = quietDays(person, now, zone);
+  if (quiet >= QUIET_DAYS && person.contactsPlanned > 0) reasons.push({ why: 'quiet', days: quiet });
+  return reasons;
+}
+
+/** Local days since the patient last did anything here (since the episode opened, where never). */
+export function quietDays(person: Standing, now: Temporal.Instant, zone: string): number {
+  const local = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
+  return local(person.lastPatientAt ?? person.openedAt).until(local(now)).days;
+}
+
+const ORDER: Reason['why'][] = [
+  'concern-late',
+  'concern',
+  'item9-rose',
+  'felt-worse',
+  'unread',
+  'work',
+  'worse-scores',
+  'no-plan',
+  'no-meeting',
+  'quiet',
+];
+
+/** Who needs me first: by the most pressing reason, then by who has waited longest. Nobody moves without a reason. */
+export function byNeed<Person extends { reasons: Reason[]; name: string }>(
+  people: readonly Person[],
+): Person[] {
+  return [...people].sort(
+    (a, b) => rank(a) - rank(b) || waited(a) - waited(b) || a.name.localeCompare(b.name, 'en-GB'),
+  );
+}
+
+function rank(person: { reasons: Reason[] }): number {
+  const first = person.reasons[0];
+  return first ? ORDER.indexOf(first.why) : ORDER.length;
+}
+
+function waited(person: { reasons: Reason[] }): number {
+  const first = person.reasons[0];
+  if (!first || !('since' in first) || !first.since) return 0;
+  return first.since.epochMilliseconds;
+}

@@ -1,0 +1,113 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { sayWhen } from '../../platform/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import type { Message } from './store.ts';
+import { messageWords } from './words.ts';
+
+export interface ConversationProps {
+  chrome: Chrome;
+  zone: string;
+  now: string;
+  /** The side that looks at the page. */
+  side: 'patient' | 'staff';
+  patient: { id: string; name: string };
+  messages: Message[];
+  ended: boolean;
+  replyBy: string | null;
+  form: FormState;
+  submissionKey: string;
+  justSent: boolean;
+}
+
+/** The conversation, newest at the bottom, with the composer under it: the same for both people. */
+export function ConversationPage(props: ConversationProps) {
+  const say = messageWords(props.chrome.lang);
+  const staff = props.side === 'staff';
+  return (
+    <Screen
+      chrome={props.chrome}
+      title={say('title')}
+      errors={props.form.errors}
+      current={staff ? undefined : '/messages'}
+      back={staff ? { href: `/patients/${props.patient.id}` } : { href: '/home' }}
+      islands={['autosave']}
+      notice={
+        props.justSent ? (
+          <NotificationBanner variant="success">{say('sent-now')}</NotificationBanner>
+        ) : undefined
+      }
+    >
+      <h1 class="nhsuk-heading-l">
+        {staff ? say('write.staff', { name: props.patient.name }) : say('title')}
+      </h1>
+      {props.messages.length === 0 ? (
+        <p>{staff ? say('empty.staff') : say('empty')}</p>
+      ) : (
+        <ol class="ks-messages">
+          {props.messages.map((message) => (
+            <MessageItem key={message.id} message={message} {...props} />
+          ))}
+        </ol>
+      )}
+      {props.ended ? (
+        <InsetText>
+          <p>{say('ended')}</p>
+          <p>
+            <a href="/referral">{say('ended.back')}</a>
+          </p>
+        </InsetText>
+      ) : (
+        <Composer {...props} />
+      )}
+    </Screen>
+  );
+}
+
+function Composer(props: ConversationProps) {
+  const say = messageWords(props.chrome.lang);
+  const staff = props.side === 'staff';
+  const field = bind(props.form);
+  const action = staff ? `/patients/${props.patient.id}/messages` : '/messages';
+  return (
+    <Form action={action} submissionKey={props.submissionKey} island="autosave">
+      <Textarea
+        label={staff ? say('write.staff', { name: props.patient.name }) : say('write')}
+        hint={staff ? undefined : say('write.hint')}
+        rows={6}
+        {...field.text('text')}
+      />
+      {!staff && (
+        <p class="nhsuk-body-s">
+          {props.replyBy && `${say('promise', { day: props.replyBy })} `}
+          {say('not-emergency')} <a href="/crisis">{say('urgent')}</a>
+        </p>
+      )}
+      <Button>{say('send')}</Button>
+    </Form>
+  );
+}
+
+export function MessageItem({ message, chrome, zone, now, side }: ConversationProps & { message: Message }) {
+  const say = messageWords(chrome.lang);
+  const own = message.side === side;
+  return (
+    <li class={own ? 'ks-message ks-message--own' : 'ks-message'}>
+      <p class="ks-message__head">
+        <strong>{own && side === 'patient' ? say('from.you') : message.authorName}</strong>{' '}
+        {say('sent', { when: sayWhen(message.sentAt, now, zone, chrome.lang) })}
+        {own &&
+          `, ${message.seenAt ? say('seen', { when: sayWhen(message.seenAt, now, zone, chrome.lang) }) : say('not-seen')}`}
+      </p>
+      {message.text.split(/\n{2,}/).map((paragraph) => (
+        <p class="ks-message__text" key={paragraph}>
+          {paragraph}
+        </p>
+      ))}
+    </li>
+  );
+}
