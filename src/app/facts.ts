@@ -1,7 +1,23 @@
+import { recountSummary } from '../features/caseload/index.ts';
 import { noticeFacts } from '../features/notices/index.ts';
-import type { FactHandlers } from '../platform/facts.ts';
+import type { FactHandlers, FactName } from '../platform/facts.ts';
 
-/** What a lower feature's fact sets off in higher ones, in order, in the teller's transaction. The only such list. */
-export const factHandlers: FactHandlers = {
-  ...noticeFacts,
-};
+/**
+ * What a lower feature's fact sets off in higher ones, in the order of this list, in the teller's transaction.
+ * The only such list. The summary row is counted last, when everything else has been written.
+ */
+const LISTENERS: readonly FactHandlers[] = [
+  noticeFacts,
+  { episodeChanged: [(tx, { episode }) => recountSummary(tx, episode)] },
+];
+
+export const factHandlers: FactHandlers = {};
+for (const listener of LISTENERS) {
+  for (const name of Object.keys(listener) as FactName[]) {
+    const handlers = (factHandlers[name] ?? []) as unknown[];
+    (factHandlers as Record<string, unknown[]>)[name] = [
+      ...handlers,
+      ...((listener[name] ?? []) as unknown[]),
+    ];
+  }
+}

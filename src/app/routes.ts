@@ -1,9 +1,17 @@
+import { caseloadRoutes } from '../features/caseload/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
+import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { type Auth, peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
-  return [...libraryRoutes, ...noticeRoutes(parts.outbox), ...peopleRoutes(parts.auth)];
+  return [
+    ...caseloadRoutes,
+    ...libraryRoutes,
+    ...messageRoutes,
+    ...noticeRoutes(parts.outbox),
+    ...peopleRoutes(parts.auth),
+  ];
 }

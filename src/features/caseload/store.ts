@@ -233,3 +233,31 @@ export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadR
     item9Before: row.item9_before,
   }));
 }
+
+/** Complete PHQ-9 totals that count, in order of time, by patient. */
+export async function listTotals(tx: Tx, patients: string[]): Promise<Map<string, number[]>> {
+  const totals = new Map<string, number[]>();
+  if (patients.length === 0) return totals;
+  const rows = await tx.db
+    .selectFrom('measure')
+    .leftJoin('measure_error', (join) =>
+      join
+        .onRef('measure_error.measure_id', '=', 'measure.id')
+        .onRef('measure_error.service_id', '=', 'measure.service_id'),
+    )
+    .select(['measure.patient_id', 'total'])
+    .where('measure.service_id', '=', tx.service)
+    .where('measure.patient_id', 'in', patients)
+    .where('instrument', '=', 'phq9')
+    .where('state', '=', 'complete')
+    .where('measure_error.id', 'is', null)
+    .orderBy('taken_at')
+    .execute();
+  for (const row of rows) {
+    if (row.total === null) continue;
+    const list = totals.get(row.patient_id);
+    if (list) list.push(row.total);
+    else totals.set(row.patient_id, [row.total]);
+  }
+  return totals;
+}

@@ -1,0 +1,38 @@
+import type { Scope } from '../../platform/scope.ts';
+import { byNeed, type Reason, reasonsFor } from './rules.ts';
+import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
+
+export interface CaseloadPerson extends CaseloadRow {
+  reasons: Reason[];
+  /** PHQ-9 totals in order of time, the last eight. */
+  totals: number[];
+  covered: boolean;
+}
+
+/** Everyone the asker answers for, whoever needs them first at the top. */
+export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
+  return scope.read('caseload.read', async (tx) => {
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    const rows = await listCaseload(tx, today);
+    const totals = await listTotals(
+      tx,
+      rows.map((row) => row.patient),
+    );
+    const people = rows.map((row) => ({
+      ...row,
+      reasons: reasonsFor(row, tx.now, tx.zone),
+      totals: (totals.get(row.patient) ?? []).slice(-8),
+      covered: row.responsible !== tx.account,
+    }));
+    return { people: byNeed(people), now: tx.now.toString() };
+  });
+}
+
+/** Those of the caseload whose work or message waits to be read. */
+export async function openReviews(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
+  const { people, now } = await openCaseload(scope);
+  return {
+    people: people.filter((person) => person.reviewCount > 0 || person.unreadCount > 0 || person.feltWorseAt),
+    now,
+  };
+}

@@ -1,0 +1,190 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Chrome } from '../../platform/http/route.ts';
+import { sayWhen } from '../../platform/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
+import { Table, type TableCell } from '../../ui/table.tsx';
+import type { Reason } from './rules.ts';
+import type { CaseloadRow } from './store.ts';
+import { caseloadWords } from './words.ts';
+
+export interface ListedPerson extends CaseloadRow {
+  reasons: Reason[];
+  totals: number[];
+  covered: boolean;
+  minutes?: number;
+}
+
+interface ListProps {
+  chrome: Chrome;
+  zone: string;
+  now: string;
+  people: ListedPerson[];
+}
+
+/** One row a person, who needs me first, and why in words. */
+export function CaseloadPage({ chrome, zone, now, people }: ListProps) {
+  const say = caseloadWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('title')} current="/caseload" islands={['list-keys']}>
+      <h1 class="nhsuk-heading-l">{say('title')}</h1>
+      <p>{say('lead', { count: people.length })}</p>
+      {people.length > 0 && (
+        <div data-island="list-keys">
+          <Table
+            caption={{ text: say('title'), classes: 'nhsuk-u-visually-hidden' }}
+            responsive
+            compact
+            firstCellIsHeader
+            head={[say('person'), say('why'), say('course'), say('scores'), say('next')].map((text) => ({
+              text,
+            }))}
+            rows={people.map((person) => personRow(person, chrome.lang, zone, now))}
+          />
+          <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+function personRow(person: ListedPerson, lang: string, zone: string, now: string): TableCell[] {
+  const say = caseloadWords(lang);
+  const first = person.phq9First;
+  const last = person.phq9Last;
+  return [
+    {
+      text: (
+        <>
+          <a href={`/patients/${person.patient}`} data-key-target="open">
+            {person.name}
+          </a>
+          <a
+            class="nhsuk-u-visually-hidden"
+            href={`/patients/${person.patient}/review`}
+            data-key-target="review"
+            tabIndex={-1}
+          >
+            {say('reviews.open')}
+          </a>
+          <a
+            class="nhsuk-u-visually-hidden"
+            href={`/patients/${person.patient}/plan`}
+            data-key-target="book"
+            tabIndex={-1}
+          >
+            {say('next')}
+          </a>
+        </>
+      ),
+    },
+    { text: <Reasons person={person} lang={lang} zone={zone} now={now} /> },
+    {
+      text: person.contactsPlanned
+        ? say('course.value', { done: person.contactsDone, planned: person.contactsPlanned })
+        : say('course.none'),
+    },
+    {
+      text:
+        first === null || last === null ? (
+          say('scores.none')
+        ) : (
+          <>
+            <Sparkline values={person.totals} max={27} label={say('scores.label', { first, last })} /> {first}{' '}
+            → {last}
+          </>
+        ),
+    },
+    { text: person.nextMeetingAt ? sayWhen(person.nextMeetingAt, now, zone, lang) : say('next.none') },
+  ];
+}
+
+/** The most pressing reason as the link to what to do about it; the others after it. */
+function Reasons({
+  person,
+  lang,
+  zone,
+  now,
+}: {
+  person: ListedPerson;
+  lang: string;
+  zone: string;
+  now: string;
+}) {
+  const say = caseloadWords(lang);
+  const [first, ...others] = person.reasons;
+  if (!first) return <>{say('nothing')}</>;
+  return (
+    <>
+      <a href={`/patients/${person.patient}${PLACE[first.why]}`}>
+        <strong>{reasonText(first, lang, zone, now)}</strong>
+      </a>
+      {others.length > 0 && (
+        <ul class="ks-reasons">
+          {others.map((reason) => (
+            <li key={reason.why}>{reasonText(reason, lang, zone, now)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Where each reason is dealt with. */
+const PLACE: Record<Reason['why'], string> = {
+  'concern-late': '/flags',
+  concern: '/flags',
+  'item9-rose': '/measures',
+  'felt-worse': '/review',
+  unread: '/messages',
+  work: '/review',
+  'worse-scores': '/measures',
+  'no-plan': '/plan',
+  'no-meeting': '/plan',
+  quiet: '/messages',
+};
+
+export function reasonText(reason: Reason, lang: string, zone: string, now: string): string {
+  const say = caseloadWords(lang);
+  const since =
+    'since' in reason && reason.since instanceof Temporal.Instant
+      ? sayWhen(reason.since, now, zone, lang)
+      : '';
+  return say(`why.${reason.why}`, {
+    when: since,
+    step: 'step' in reason ? reason.step : '',
+    days: 'days' in reason ? reason.days : 0,
+  });
+}
+
+/** The review queue: who waits and why. */
+export function ReviewsPage({ chrome, zone, now, people }: ListProps) {
+  const say = caseloadWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('reviews.title')} current="/reviews">
+      <h1 class="nhsuk-heading-l">{say('reviews.title')}</h1>
+      <p>{say('reviews.lead', { count: people.length })}</p>
+      {people.length > 0 && (
+        <Table
+          caption={{ text: say('reviews.title'), classes: 'nhsuk-u-visually-hidden' }}
+          responsive
+          firstCellIsHeader
+          head={[{ text: say('person') }, { text: say('why') }, { text: say('reviews.open') }]}
+          rows={people.map((person) => [
+            { text: <a href={`/patients/${person.patient}`}>{person.name}</a> },
+            { text: person.reasons.map((reason) => reasonText(reason, chrome.lang, zone, now)).join(' · ') },
+            {
+              text: (
+                <Button small variant="secondary" href={`/patients/${person.patient}/review`}>
+                  {say('reviews.open')}
+                  <span class="nhsuk-u-visually-hidden"> {person.name}</span>
+                </Button>
+              ),
+            },
+          ])}
+        />
+      )}
+    </Screen>
+  );
+}
