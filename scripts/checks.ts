@@ -15,7 +15,7 @@ export const types: Check = { name: 'types', command: [program('tsc'), '--noEmit
 export const lint: Check = { name: 'lint', command: [program('biome'), 'check', '.', '--error-on-warnings'] };
 export const fitness: Check = {
   name: 'fitness',
-  command: [program('vitest'), 'run', '--project', 'fitness', '--reporter=dot'],
+  command: [program('vitest'), 'run', '--project', 'fitness', '--reporter=minimal'],
 };
 const build: Check = { name: 'build', command: [process.execPath, 'scripts/build.ts'] };
 const deadCode: Check = { name: 'dead code', command: [program('knip'), '--no-progress'] };

@@ -29,9 +29,11 @@ const engine = await openEngine({
 });
 try {
   const password = randomBytes(18).toString('base64url');
-  const server = new pg.Client({ ...engine.address, port, database: 'postgres' });
+  const server = new pg.Client({ ...engine.address, database: 'postgres' });
   await server.connect();
-  const { rows } = await server.query<{ version: string }>('show server_version');
+  const { rows } = await server.query<{ version: string }>(
+    "select current_setting('server_version') as version",
+  );
   await server.query(`create role tester login nosuperuser createdb createrole password '${password}'`);
   await server.end();
   console.log(`PostgreSQL ${rows[0]?.version} on 127.0.0.1:${port}, as a login that is no superuser`);

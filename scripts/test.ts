@@ -58,7 +58,7 @@ function add(more: { passed: number; failed: number }) {
 async function vitest(projects: string[], zone: string): Promise<{ passed: number; failed: number }> {
   const results = join(folder, `${projects.join('-')}-${zone.replace('/', '-')}.json`);
   console.log(`\nTests: ${projects.join(', ')} in ${zone}`);
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}`];
+  const args = ['run', '--reporter=minimal', '--reporter=json', `--outputFile.json=${results}`];
   for (const project of projects) args.push('--project', project);
   if (asked.part) args.push(`--shard=${asked.part}`);
   const status = await new Promise<number | null>((done) => {

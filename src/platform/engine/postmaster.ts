@@ -76,7 +76,7 @@ export async function startPostmaster(
           unix_socket_directories: socketFolder(place),
           unix_socket_permissions: '0700',
         };
-  const all = Object.entries({ ...settings, ...where }).flatMap(([name, value]) => [
+  const all = Object.entries({ ...where, ...settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);
