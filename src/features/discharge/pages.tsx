@@ -1,0 +1,139 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { sayWhen } from '../../platform/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import type { DischargeView } from './actions.ts';
+import { END_CODES, outcomeWord } from './rules.ts';
+import type { Letter } from './store.ts';
+import { dischargeWords } from './words.ts';
+
+export interface DischargePageProps {
+  chrome: Chrome;
+  view: DischargeView;
+  form: FormState;
+  submissionKey: string;
+}
+
+/** What the course came to, then the ending, the summary and the letter on one page. */
+export function DischargePage({ chrome, view, form, submissionKey }: DischargePageProps) {
+  const say = dischargeWords(chrome.lang);
+  const field = bind({ ...form, values: { ...view.draft, ...form.values } });
+  const ended = view.discharge !== null;
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('letters')}
+      errors={form.errors}
+      back={{ href: `/patients/${view.patient.id}` }}
+      islands={['autosave']}
+    >
+      <h1 class="nhsuk-heading-l">{say(ended ? 'done.title' : 'title', { name: view.patient.name })}</h1>
+      {!ended && <p>{say('lead')}</p>}
+      <Result chrome={chrome} view={view} />
+      {ended ? (
+        <LetterList chrome={chrome} letters={view.letters} />
+      ) : (
+        <Form action={`/patients/${view.patient.id}/discharge`} submissionKey={submissionKey} island="autosave">
+          <Radios
+            legend={{ text: say('end-code'), size: 'm' }}
+            {...field.choice('endCode')}
+            items={(Object.keys(END_CODES) as (keyof typeof END_CODES)[]).flatMap((group) => [
+              { divider: say(`group.${group}`) },
+              ...END_CODES[group].map((code) => ({ value: code, text: say(`code.${code}`) })),
+            ])}
+            small
+          />
+          <Textarea label={{ text: say('summary'), size: 'm' }} hint={say('summary.hint')} rows={12} {...field.text('summary')} />
+          <Textarea label={{ text: say('letter'), size: 'm' }} hint={say('letter.hint')} rows={18} {...field.text('letter')} />
+          <Button variant="warning">{say('end')}</Button>
+        </Form>
+      )}
+    </Screen>
+  );
+}
+
+function Result({ chrome, view }: { chrome: Chrome; view: DischargeView }) {
+  const say = dischargeWords(chrome.lang);
+  const result = view.discharge?.result ?? view.result;
+  const score = (value: number | null) => value ?? say('score.none');
+  const pair = (id: 'phq9' | 'gad7') => `${score(result.first[id])} → ${score(result.last[id])}`;
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('outcome')}</h2>
+      <SummaryList
+        rows={[
+          { key: say('attended'), value: String(result.attended) },
+          { key: say('finished'), value: result.finished ? say('yes') : say('no') },
+          { key: say('first-last', { instrument: 'PHQ-9' }), value: pair('phq9') },
+          { key: say('first-last', { instrument: 'GAD-7' }), value: pair('gad7') },
+          {
+            key: say('result'),
+            value: (
+              <>
+                <p>{say(`word.${outcomeWord(result.outcome)}`)}</p>
+                {result.outcome && !result.outcome.caseAtStart && <p>{say('case.no')}</p>}
+              </>
+            ),
+          },
+          { key: say('profile'), value: result.outcome?.profile ?? '–' },
+          ...(view.discharge ? [{ key: say('end-code'), value: say(`code.${view.discharge.endCode}`) }] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function LetterList({ chrome, letters }: { chrome: Chrome; letters: Letter[] }) {
+  const say = dischargeWords(chrome.lang);
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('letters')}</h2>
+      <ul>
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <a href={`/letters/${letter.id}`}>{say(`letter.${letter.kind}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The patient's own letters, to read, print and keep. */
+export function OwnLettersPage({ chrome, letters }: { chrome: Chrome; letters: Letter[] }) {
+  const say = dischargeWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('mine.title')} back={{ href: '/home' }}>
+      <h1 class="nhsuk-heading-l">{say('mine.title')}</h1>
+      {letters.length === 0 ? <p>{say('mine.empty')}</p> : <LetterList chrome={chrome} letters={letters} />}
+    </Screen>
+  );
+}
+
+export function LetterPage({ chrome, letter, zone, now }: { chrome: Chrome; letter: Letter; zone: string; now: string }) {
+  const say = dischargeWords(chrome.lang);
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('letters')}
+      back={{ href: chrome.kind === 'patient' ? '/letters' : `/patients/${letter.patient}/discharge` }}
+    >
+      <h1 class="nhsuk-heading-l">{say(`letter.${letter.kind}`)}</h1>
+      <p class="nhsuk-body-s ks-no-print">
+        {say('letter.by', { name: letter.writtenBy, when: sayWhen(letter.writtenAt, now, zone, chrome.lang) })}.{' '}
+        {say('letter.print')}
+      </p>
+      <div class="ks-letter">
+        {letter.text.split(/\n{2,}/).map((paragraph) => (
+          <p class="ks-message__text" key={paragraph}>
+            {paragraph}
+          </p>
+        ))}
+      </div>
+    </Screen>
+  );
+}

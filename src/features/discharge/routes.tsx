@@ -1,0 +1,34 @@
+import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import type { FormState } from '../../ui/form.tsx';
+import { dischargeEpisode, openLetter, openOwnLetters, prepareDischarge } from './actions.ts';
+import { readDischargeForm } from './forms.ts';
+import { DischargePage, LetterPage, OwnLettersPage } from './pages.tsx';
+
+const CARERS = ['practitioner', 'trainee', 'supervisor'] as const;
+
+export const dischargeRoutes: Route[] = [
+  get('/patients/:patient/discharge', CARERS, (visit) => show(visit, {})),
+
+  post('/patients/:patient/discharge', CARERS, async (visit) => {
+    const form = readDischargeForm(visit.values);
+    const patient = visit.params.patient ?? '';
+    const outcome = await dischargeEpisode(visit.scope, patient, form);
+    if (outcome.ok) return visit.redirect(`/patients/${patient}/discharge`);
+    return show(visit, { values: { ...form }, errors: outcome.refusals }, 422);
+  }),
+
+  get('/letters', ['patient'], async (visit) =>
+    visit.page(<OwnLettersPage chrome={visit.chrome} letters={await openOwnLetters(visit.scope)} />),
+  ),
+
+  get('/letters/:letter', ['patient', ...CARERS], async (visit) => {
+    const letter = await openLetter(visit.scope, visit.params.letter ?? '');
+    const now = await visit.scope.read('clock', async (tx) => tx.now.toString());
+    return visit.page(<LetterPage chrome={visit.chrome} letter={letter} zone={visit.scope.zone} now={now} />);
+  }),
+];
+
+async function show(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
+  const view = await prepareDischarge(visit.scope, visit.params.patient ?? '');
+  return visit.page(<DischargePage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />, status);
+}
