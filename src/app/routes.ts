@@ -1,4 +1,5 @@
 import { caseloadRoutes } from '../features/caseload/index.ts';
+import { dischargeRoutes } from '../features/discharge/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
@@ -9,6 +10,7 @@ import type { Route } from '../platform/http/route.ts';
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
   return [
     ...caseloadRoutes,
+    ...dischargeRoutes,
     ...libraryRoutes,
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),

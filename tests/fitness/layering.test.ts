@@ -11,7 +11,7 @@ const order = [
   ['referrals', 'appointments'],
   ['blend'],
   ['programme', 'messages', 'alliance', 'safety', 'time'],
-  ['bridge', 'caseload', 'training', 'support'],
+  ['bridge', 'caseload', 'discharge', 'training', 'support'],
   ['service', 'trials', 'interviews', 'exit'],
 ];
 const levelOf = (feature: string) => order.findIndex((line) => line.includes(feature));

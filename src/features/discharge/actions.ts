@@ -1,7 +1,7 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { sayDate, sayWhen } from '../../platform/when.ts';
-import { listAppointments, standingBookings, wasSeen } from '../appointments/index.ts';
+import { listAppointments, standingBookings, tookPlace } from '../appointments/index.ts';
 import { type Episode, lockEpisode, mayChange, seePatient, touched } from '../episodes/index.ts';
 import { type InstrumentId, listMeasures } from '../measures/index.ts';
 import { findService, nameOf } from '../people/index.ts';
@@ -62,7 +62,9 @@ export async function dischargeEpisode(
     const episode = await lockEpisode(tx, present(found).id);
     if (episode.dischargedAt) return refused({ _form: say('ended-already') });
     const faults = dischargeFaults(form);
-    const standing = standingBookings(await listAppointments(tx, episode.id)).find((booking) => booking.attendance === null);
+    const standing = standingBookings(await listAppointments(tx, episode.id)).find(
+      (booking) => booking.attendance === null,
+    );
     if (standing) faults._form = say('meeting-booked', { when: sayWhen(standing.startsAt, tx.now, tx.zone) });
     if ((await countOpenFlags(tx, patientId)) > 0) faults._form = say('flags-open');
     if (Object.keys(faults).length > 0) return refused(faults);
@@ -76,8 +78,20 @@ export async function dischargeEpisode(
       summary: ready.summary,
     });
     const letter = tx.id();
-    await insertLetter(tx, { id: letter, episode: episode.id, patient: patientId, kind: 'gp-discharge', text: ready.letter });
-    await insertLetter(tx, { id: tx.id(), episode: episode.id, patient: patientId, kind: 'summary', text: ready.summary });
+    await insertLetter(tx, {
+      id: letter,
+      episode: episode.id,
+      patient: patientId,
+      kind: 'gp-discharge',
+      text: ready.letter,
+    });
+    await insertLetter(tx, {
+      id: tx.id(),
+      episode: episode.id,
+      patient: patientId,
+      kind: 'summary',
+      text: ready.summary,
+    });
     tx.about('episode', episode.id, patientId, { endCode: ready.endCode });
     await tx.tell('episodeDischarged', { episode: episode.id, patient: patientId });
     await touched(tx, episode.id);
@@ -104,11 +118,12 @@ export async function openOwnLetters(scope: Scope): Promise<Letter[]> {
 
 /** Attended meetings, and the first and last complete scores of this course (those of its referral among them). */
 async function resultOf(tx: Tx, episode: Episode): Promise<CourseResult> {
-  const attended = (await listAppointments(tx, episode.id)).filter((booking) => wasSeen(booking)).length;
+  const attended = (await listAppointments(tx, episode.id)).filter(tookPlace).length;
   const measures = (await listMeasures(tx, episode.patient)).filter(
     (one) => !one.errorAt && one.state === 'complete' && (one.episode === episode.id || one.episode === null),
   );
-  const totals = (id: InstrumentId) => measures.filter((one) => one.instrument === id).map((one) => one.total);
+  const totals = (id: InstrumentId) =>
+    measures.filter((one) => one.instrument === id).map((one) => one.total);
   const phq9 = totals('phq9');
   const gad7 = totals('gad7');
   // One score is a start without an end: nothing is paired with itself.

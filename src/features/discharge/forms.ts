@@ -25,7 +25,8 @@ export function dischargeFaults(form: DischargeForm): Refusals {
   if (!form.summary.trim()) faults.summary = 'Write the summary that the patient keeps';
   if (!form.letter.trim()) faults.letter = 'Write the letter to the GP';
   for (const name of ['summary', 'letter'] as const) {
-    if (form[name].length > LONGEST) faults[name] = `This is ${form[name].length - LONGEST} characters too long`;
+    if (form[name].length > LONGEST)
+      faults[name] = `This is ${form[name].length - LONGEST} characters too long`;
   }
   return faults;
 }

@@ -37,7 +37,11 @@ export function DischargePage({ chrome, view, form, submissionKey }: DischargePa
       {ended ? (
         <LetterList chrome={chrome} letters={view.letters} />
       ) : (
-        <Form action={`/patients/${view.patient.id}/discharge`} submissionKey={submissionKey} island="autosave">
+        <Form
+          action={`/patients/${view.patient.id}/discharge`}
+          submissionKey={submissionKey}
+          island="autosave"
+        >
           <Radios
             legend={{ text: say('end-code'), size: 'm' }}
             {...field.choice('endCode')}
@@ -47,8 +51,18 @@ export function DischargePage({ chrome, view, form, submissionKey }: DischargePa
             ])}
             small
           />
-          <Textarea label={{ text: say('summary'), size: 'm' }} hint={say('summary.hint')} rows={12} {...field.text('summary')} />
-          <Textarea label={{ text: say('letter'), size: 'm' }} hint={say('letter.hint')} rows={18} {...field.text('letter')} />
+          <Textarea
+            label={{ text: say('summary'), size: 'm' }}
+            hint={say('summary.hint')}
+            rows={12}
+            {...field.text('summary')}
+          />
+          <Textarea
+            label={{ text: say('letter'), size: 'm' }}
+            hint={say('letter.hint')}
+            rows={18}
+            {...field.text('letter')}
+          />
           <Button variant="warning">{say('end')}</Button>
         </Form>
       )}
@@ -114,7 +128,17 @@ export function OwnLettersPage({ chrome, letters }: { chrome: Chrome; letters: L
   );
 }
 
-export function LetterPage({ chrome, letter, zone, now }: { chrome: Chrome; letter: Letter; zone: string; now: string }) {
+export function LetterPage({
+  chrome,
+  letter,
+  zone,
+  now,
+}: {
+  chrome: Chrome;
+  letter: Letter;
+  zone: string;
+  now: string;
+}) {
   const say = dischargeWords(chrome.lang);
   return (
     <Screen
@@ -124,8 +148,11 @@ export function LetterPage({ chrome, letter, zone, now }: { chrome: Chrome; lett
     >
       <h1 class="nhsuk-heading-l">{say(`letter.${letter.kind}`)}</h1>
       <p class="nhsuk-body-s ks-no-print">
-        {say('letter.by', { name: letter.writtenBy, when: sayWhen(letter.writtenAt, now, zone, chrome.lang) })}.{' '}
-        {say('letter.print')}
+        {say('letter.by', {
+          name: letter.writtenBy,
+          when: sayWhen(letter.writtenAt, now, zone, chrome.lang),
+        })}
+        . {say('letter.print')}
       </p>
       <div class="ks-letter">
         {letter.text.split(/\n{2,}/).map((paragraph) => (

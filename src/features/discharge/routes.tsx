@@ -30,5 +30,8 @@ export const dischargeRoutes: Route[] = [
 
 async function show(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const view = await prepareDischarge(visit.scope, visit.params.patient ?? '');
-  return visit.page(<DischargePage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />, status);
+  return visit.page(
+    <DischargePage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />,
+    status,
+  );
 }

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { courseResult, endCodes, isEndCode, outcomeWord } from './rules.ts';
 
 const word = (first: [number, number], last: [number, number]) =>
-  outcomeWord(
-    courseResult(6, { phq9: first[0], gad7: first[1] }, { phq9: last[0], gad7: last[1] }).outcome,
-  );
+  outcomeWord(courseResult(6, { phq9: first[0], gad7: first[1] }, { phq9: last[0], gad7: last[1] }).outcome);
 
 test.each([
   ['15/12 to 8/6', [15, 12], [8, 6], 'reliable-recovery'],
@@ -28,6 +26,21 @@ test('a course is finished from two attended meetings on', () => {
 });
 
 test('end codes are those of the data set, each once', () => {
-  expect([...endCodes].sort()).toEqual(['10', '11', '12', '13', '14', '16', '17', '46', '47', '48', '49', '50', '95', '96']);
+  expect([...endCodes].sort()).toEqual([
+    '10',
+    '11',
+    '12',
+    '13',
+    '14',
+    '16',
+    '17',
+    '46',
+    '47',
+    '48',
+    '49',
+    '50',
+    '95',
+    '96',
+  ]);
   expect(isEndCode('51')).toBe(false);
 });

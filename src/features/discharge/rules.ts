@@ -29,8 +29,18 @@ export interface CourseResult {
 }
 
 /** What an ended course came to by the NHS rules, computed once and kept with the discharge. */
-export function courseResult(attended: number, first: PartialScorePair, last: PartialScorePair): CourseResult {
-  return { attended, finished: attended >= CONTACTS_OF_A_COURSE, first, last, outcome: pairedOutcome(first, last) };
+export function courseResult(
+  attended: number,
+  first: PartialScorePair,
+  last: PartialScorePair,
+): CourseResult {
+  return {
+    attended,
+    finished: attended >= CONTACTS_OF_A_COURSE,
+    first,
+    last,
+    outcome: pairedOutcome(first, last),
+  };
 }
 
 export type OutcomeWord =

@@ -23,7 +23,14 @@ export interface Letter {
 
 export async function insertDischarge(
   tx: Tx,
-  discharge: { id: string; episode: string; patient: string; endCode: EndCode; result: CourseResult; summary: string },
+  discharge: {
+    id: string;
+    episode: string;
+    patient: string;
+    endCode: EndCode;
+    result: CourseResult;
+    summary: string;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('discharge')
@@ -84,7 +91,11 @@ export async function findLetter(tx: Tx, id: string): Promise<Letter | undefined
 }
 
 export async function listLetters(tx: Tx, patient: string): Promise<Letter[]> {
-  const rows = await letters(tx).where('letter.patient_id', '=', patient).orderBy('written_at', 'desc').orderBy('letter.id').execute();
+  const rows = await letters(tx)
+    .where('letter.patient_id', '=', patient)
+    .orderBy('written_at', 'desc')
+    .orderBy('letter.id')
+    .execute();
   return rows.map((row) => read(tx, row));
 }
 
@@ -93,7 +104,9 @@ export async function countOpenFlags(tx: Tx, patient: string): Promise<number> {
   const row = await tx.db
     .selectFrom('flag')
     .leftJoin('flag_closure', (join) =>
-      join.onRef('flag_closure.flag_id', '=', 'flag.id').onRef('flag_closure.service_id', '=', 'flag.service_id'),
+      join
+        .onRef('flag_closure.flag_id', '=', 'flag.id')
+        .onRef('flag_closure.service_id', '=', 'flag.service_id'),
     )
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('flag.service_id', '=', tx.service)
@@ -106,7 +119,11 @@ export async function countOpenFlags(tx: Tx, patient: string): Promise<number> {
 function letters(tx: Tx) {
   return tx.db
     .selectFrom('letter')
-    .innerJoin('account', (join) => join.onRef('account.id', '=', 'letter.written_by').onRef('account.service_id', '=', 'letter.service_id'))
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.id', '=', 'letter.written_by')
+        .onRef('account.service_id', '=', 'letter.service_id'),
+    )
     .selectAll('letter')
     .select('account.display_name')
     .where('letter.service_id', '=', tx.service);

@@ -39,12 +39,15 @@ export const dischargeWords = defineWords({
   'code.95': 'Not known (95)',
   'code.50': 'Not assessed (50)',
   summary: 'Summary for the patient',
-  'summary.hint': 'In plain words: what you worked on, what helped, what the staying-well plan says, how to come back.',
+  'summary.hint':
+    'In plain words: what you worked on, what helped, what the staying-well plan says, how to come back.',
   letter: 'Letter to the GP',
-  'letter.hint': 'The facts are filled in. Write the rest: what was done, risk at the end, what the GP is asked to do.',
+  'letter.hint':
+    'The facts are filled in. Write the rest: what was done, risk at the end, what the GP is asked to do.',
   end: 'End treatment',
   'meeting-booked': 'A meeting is still booked for {when}. Hold it or cancel it first.',
-  'flags-open': 'A concern is still open. It needs a closure, with what helps and who was told, before treatment can end.',
+  'flags-open':
+    'A concern is still open. It needs a closure, with what helps and who was told, before treatment can end.',
   'ended-already': 'This course has ended already.',
   letters: 'Letters',
   'letter.gp-discharge': 'Letter to the GP',
@@ -52,7 +55,8 @@ export const dischargeWords = defineWords({
   'letter.by': 'Written by {name}, {when}',
   'letter.print': 'Print this page, or save it as a PDF, with your browser.',
   'mine.title': 'My letters',
-  'mine.empty': 'No letters yet. When your treatment ends, the summary and the letter to your GP will be here.',
+  'mine.empty':
+    'No letters yet. When your treatment ends, the summary and the letter to your GP will be here.',
   'draft.gp': `Dear Dr,
 
 Re: {fullName}, born {birthDate}

@@ -1,4 +1,4 @@
-export { openConversation, replyToPatient, sendMessage, signReview } from './actions.ts';
+export { openConversation, openOwnConversation, replyToPatient, sendMessage, signReview } from './actions.ts';
 export { type MessageForm, messageFaults } from './forms.ts';
 export { MessageItem } from './pages.tsx';
 export { messageRoutes } from './routes.tsx';
