@@ -765,17 +765,27 @@ export interface ProblemStatement {
 export interface Pulse {
   at: Temporal.Instant;
   body: Buffer | null;
-  bond: number;
+  bond: number | null;
   episode_id: string;
   given_by: string;
-  goals: number;
+  goals: number | null;
   id: string;
   patient_id: string;
   programme: number | null;
   service_id: string;
   shown_to: string;
   side: string;
-  tasks: number;
+  tasks: number | null;
+}
+
+export interface PulseShown {
+  account_id: string;
+  id: string;
+  patient_id: string;
+  pulse_id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  shown_to: string;
 }
 
 export interface Recap {
@@ -1056,6 +1066,7 @@ export interface DB {
   planned_contact: PlannedContact;
   problem_statement: ProblemStatement;
   pulse: Pulse;
+  pulse_shown: PulseShown;
   recap: Recap;
   referral: Referral;
   repair: Repair;
