@@ -1,6 +1,9 @@
--- "I can't tell" is an answer; who sees a pulse can be changed by whoever gave it; the patient reads their own alone.
+-- An answer keeps the edition of the questions that it was given to, and "I can't tell" is an answer. Whoever gave a pulse
+-- can change who sees it. The patient reads their own side alone.
 
 alter table keepstep.pulse alter column goals drop not null, alter column tasks drop not null, alter column bond drop not null;
+alter table keepstep.pulse add column edition_id uuid;
+alter table keepstep.pulse add foreign key (service_id, edition_id) references keepstep.edition (service_id, id);
 
 do $$
 declare

@@ -1,3 +1,4 @@
+import { allianceRoutes } from '../features/alliance/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
@@ -9,6 +10,7 @@ import type { Route } from '../platform/http/route.ts';
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
   return [
+    ...allianceRoutes(),
     ...caseloadRoutes,
     ...dischargeRoutes,
     ...libraryRoutes,

@@ -13,6 +13,7 @@ import {
 } from '../episodes/index.ts';
 import type { PulseForm, RepairForm } from './forms.ts';
 import { mayReadPulse } from './policy.ts';
+import { type CheckWords, checkWords } from './questions.ts';
 import { afterRepair, type Dip, dipOf, pulseDue, type ShownTo, type Side } from './rules.ts';
 import {
   insertPulse,
@@ -50,7 +51,8 @@ export async function givePractitionerPulse(
 
 async function keepPulse(tx: Tx, episode: Episode, side: Side, form: PulseForm): Promise<string> {
   const id = tx.id();
-  await insertPulse(tx, { id, episode: episode.id, patient: episode.patient, side, ...form });
+  const edition = (await checkWords(tx, side))?.edition ?? null;
+  await insertPulse(tx, { id, episode: episode.id, patient: episode.patient, side, edition, ...form });
   tx.about('pulse', id, episode.patient);
   await touched(tx, episode.id);
   return id;
@@ -114,6 +116,7 @@ export interface Alliance {
 export interface AllianceView extends Alliance {
   patient: PatientName;
   ended: boolean;
+  words: Record<Side, CheckWords | null>;
   now: string;
   zone: string;
 }
@@ -133,6 +136,7 @@ export async function readOwnAlliance(scope: Scope): Promise<AllianceView> {
       own,
       patient,
       ended: episode.dischargedAt !== null,
+      words: { patient: await checkWords(tx, 'patient'), practitioner: null },
       now: tx.now.toString(),
       zone: patient.zone,
     };
@@ -148,6 +152,10 @@ export async function readAlliance(scope: Scope, patient: string): Promise<Allia
       ...(await allianceOf(tx, access, episode)),
       patient: access.patient,
       ended: episode.dischargedAt !== null,
+      words: {
+        patient: await checkWords(tx, 'patient'),
+        practitioner: await checkWords(tx, 'practitioner'),
+      },
       now: tx.now.toString(),
       zone: tx.zone,
     };

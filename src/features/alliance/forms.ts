@@ -1,5 +1,5 @@
 import type { FormValues } from '../../platform/http/form.ts';
-import { type Outcome, type Refusals, done, refused } from '../../platform/outcome.ts';
+import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
 import { type Answer, audiences, type Move, moves, type Question, questions, type ShownTo } from './rules.ts';
 
 /** Longest own words beside the answers, in characters. */

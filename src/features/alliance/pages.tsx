@@ -27,9 +27,7 @@ export interface AlliancePageProps {
   own: { due: boolean; from: string };
   zone: string;
   ended: boolean;
-  words: Record<Side, CheckWords>;
-  /** Whose answers the signed-in person's own are. */
-  account: string;
+  words: Record<Side, CheckWords | null>;
   mayWrite: boolean;
   form: FormState;
   showForm: boolean;
@@ -67,6 +65,8 @@ export function OwnAlliancePage(props: AlliancePageProps) {
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
       {props.ended ? (
         <p>{say('ended')}</p>
+      ) : !props.words.patient ? (
+        <p>{say('unsigned')}</p>
       ) : props.own.due || props.showForm ? (
         <>
           <p>{say('offered')}</p>
@@ -152,13 +152,21 @@ export function StaffAlliancePage(props: AlliancePageProps) {
               </p>
             ))}
             <h2 class="nhsuk-heading-m">{say('theirs.title', { name })}</h2>
-            <Given {...props} pulses={props.pulses.filter((pulse) => pulse.side === 'patient')} side="patient" />
+            <Given
+              {...props}
+              pulses={props.pulses.filter((pulse) => pulse.side === 'patient')}
+              side="patient"
+            />
           </>
         }
         right={
           <>
             <h2 class="nhsuk-heading-m">{say('own.title')}</h2>
-            {props.mayWrite && !props.ended && (props.own.due || props.showForm) ? (
+            {!props.words.practitioner && <p>{say('unsigned')}</p>}
+            {props.words.practitioner &&
+            props.mayWrite &&
+            !props.ended &&
+            (props.own.due || props.showForm) ? (
               <PulseFormView
                 lang={lang}
                 side="practitioner"
@@ -204,7 +212,10 @@ function RepairForm(props: AlliancePageProps) {
   const say = allianceWords(props.chrome.lang);
   const field = bind(props.form);
   return (
-    <Details summary={say('repair.title')} open={Boolean(props.form.errors?.move ?? props.form.errors?.repairWords)}>
+    <Details
+      summary={say('repair.title')}
+      open={Boolean(props.form.errors?.move ?? props.form.errors?.repairWords)}
+    >
       <Form
         action={`/patients/${props.patient.id}/working-together/${props.about}/repair`}
         submissionKey={props.submissionKey}

@@ -67,10 +67,18 @@ export function PulseFormView(props: {
 }
 
 /** One pulse in words: question and chosen label, never a number. */
-export function PulseAnswers({ pulse, words, lang }: { pulse: Pulse; words: CheckWords; lang: string }) {
+export function PulseAnswers({
+  pulse,
+  words,
+  lang,
+}: {
+  pulse: Pulse;
+  words: CheckWords | null;
+  lang: string;
+}) {
   const say = allianceWords(lang);
   const label = (question: Question) => {
-    const options = words.questions.find((one) => one.id === question)?.options ?? [];
+    const options = words?.questions.find((one) => one.id === question)?.options ?? [];
     return options.find((option) => option.id === amountOf(pulse.answers[question]))?.label ?? '';
   };
   return (

@@ -1,30 +1,29 @@
-import { readContent, type WordsPart, wordsPart } from '../library/index.ts';
+import type { Tx } from '../../platform/scope.ts';
+import { partOf, words as setPiece } from '../library/index.ts';
 import { type Question, questions, type Side } from './rules.ts';
 
+/** The check's words for one side, as they may be shown now. */
 export interface CheckWords {
+  /** The edition that answers are bound to. */
+  edition: string;
   intro: string;
   notValidated: string;
   questions: { id: Question; text: string; options: { id: string; label: string }[] }[];
 }
 
-const read = new Map<Side, CheckWords>();
-
-/** The check's words for one side, from the content files; read once. */
-export function checkWords(side: Side): CheckWords {
-  const known = read.get(side);
-  if (known) return known;
-  const piece = side === 'patient' ? 'alliance' : 'alliance-practitioner';
-  const content = readContent();
-  const part = (id: string): WordsPart => wordsPart(content, piece, id);
-  const words: CheckWords = {
-    intro: part('intro').text,
-    notValidated: part('not-validated').text,
+/** Null where no clinician has signed the words, outside the demo: then the check is not offered. */
+export async function checkWords(tx: Tx, side: Side): Promise<CheckWords | null> {
+  const piece = await setPiece(tx, side === 'patient' ? 'alliance' : 'alliance-practitioner');
+  if (!piece) return null;
+  const text = (id: string) => partOf(piece, id)?.text ?? '';
+  return {
+    edition: piece.id,
+    intro: text('intro'),
+    notValidated: text('not-validated'),
     questions: questions.map((id) => ({
       id,
-      text: part(id).text,
-      options: [...(part(id).options ?? [])],
+      text: text(id),
+      options: [...(partOf(piece, id)?.options ?? [])],
     })),
   };
-  read.set(side, words);
-  return words;
 }

@@ -12,7 +12,6 @@ import {
 } from './actions.ts';
 import { readPulse, readRepair } from './forms.ts';
 import { OwnAlliancePage, StaffAlliancePage } from './pages.tsx';
-import { checkWords } from './questions.ts';
 import { audiences } from './rules.ts';
 
 const STAFF = ['practitioner', 'trainee'] as const;
@@ -72,8 +71,6 @@ function shared(visit: Visit, view: AllianceView, form: FormState) {
   return {
     ...view,
     chrome: visit.chrome,
-    words: { patient: checkWords('patient'), practitioner: checkWords('practitioner') },
-    account: visit.scope.account,
     mayWrite: STAFF.some((role) => visit.scope.roles.has(role)),
     form,
     showForm: form.errors !== undefined || visit.query.has('now'),

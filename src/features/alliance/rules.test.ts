@@ -28,8 +28,20 @@ describe('when the check is offered', () => {
   test.each([
     ['a fortnight after the start', '2026-01-05T09:00:00Z', null, '2026-01-19T08:00:00Z', true],
     ['not on the day before', '2026-01-05T09:00:00Z', null, '2026-01-18T23:59:00Z', false],
-    ['a fortnight after the last', '2026-01-05T09:00:00Z', '2026-01-20T17:00:00Z', '2026-02-03T09:00:00Z', true],
-    ['by local days over the spring change', '2026-01-05T09:00:00Z', '2026-03-20T12:00:00Z', '2026-04-02T23:30:00Z', true],
+    [
+      'a fortnight after the last',
+      '2026-01-05T09:00:00Z',
+      '2026-01-20T17:00:00Z',
+      '2026-02-03T09:00:00Z',
+      true,
+    ],
+    [
+      'by local days over the spring change',
+      '2026-01-05T09:00:00Z',
+      '2026-03-20T12:00:00Z',
+      '2026-04-02T23:30:00Z',
+      true,
+    ],
   ])('%s', (_, opened, last, now, due) => {
     expect(pulseDue(opened, last, now, 'Europe/London').due).toBe(due);
   });

@@ -107,7 +107,8 @@ function usual(before: readonly number[]): number {
 }
 
 function daysApart(one: string, other: string): number {
-  const milliseconds = Temporal.Instant.from(one).epochMilliseconds - Temporal.Instant.from(other).epochMilliseconds;
+  const milliseconds =
+    Temporal.Instant.from(one).epochMilliseconds - Temporal.Instant.from(other).epochMilliseconds;
   return Math.abs(milliseconds) / 86_400_000;
 }
 

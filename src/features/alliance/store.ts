@@ -24,6 +24,7 @@ export async function insertPulse(
     episode: string;
     patient: string;
     side: Side;
+    edition: string | null;
     answers: Answers;
     words: string;
     shownTo: ShownTo;
@@ -37,6 +38,7 @@ export async function insertPulse(
       episode_id: pulse.episode,
       patient_id: pulse.patient,
       side: pulse.side,
+      edition_id: pulse.edition,
       ...pulse.answers,
       body: pulse.words ? tx.seal(pulse.words) : null,
       shown_to: pulse.shownTo,

@@ -17,6 +17,7 @@ export const allianceWords = defineWords({
   'whoStaff.only-me': 'Only me',
   'whoStaff.practitioner-and-supervisor': 'My supervisor and me',
   'whoStaff.note': 'The patient does not see them.',
+  unsigned: 'These questions are not ready to be asked here yet.',
   save: 'Save',
   saved: 'Saved.',
   'not-due': 'Thank you. We will ask again from {date}.',

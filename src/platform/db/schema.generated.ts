@@ -766,6 +766,7 @@ export interface Pulse {
   at: Temporal.Instant;
   body: Buffer | null;
   bond: number | null;
+  edition_id: string | null;
   episode_id: string;
   given_by: string;
   goals: number | null;
