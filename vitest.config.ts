@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const every = globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], {
@@ -11,7 +12,15 @@ function kindOf(file: string): 'fitness' | 'journeys' | 'store' | 'engine' | 'pu
   if (file.startsWith('tests/journeys/')) return 'journeys';
   const text = readFileSync(file, 'utf8');
   if (/engine\.fixture|tests\/faults|from '.*\/installation\.ts'/.test(text + file)) return 'engine';
-  return /inject\(|\/program\.ts'|\/builders\.ts'|\/world\.ts'/.test(text) ? 'store' : 'pure';
+  return /\binject\(/.test(text) || standsOnStore(file) ? 'store' : 'pure';
+}
+
+/** Whether a file reaches tests/program.ts, itself or through other files of tests/. */
+function standsOnStore(file: string): boolean {
+  const own = readFileSync(file, 'utf8').matchAll(/from '(\.[^']+\.tsx?)'/g);
+  return [...own]
+    .map(([, from = '']) => join(dirname(file), from))
+    .some((path) => path === 'tests/program.ts' || (path.startsWith('tests/') && standsOnStore(path)));
 }
 
 const of = (kind: string) => every.filter((file) => kindOf(file) === kind);

@@ -11,6 +11,7 @@ import { assets } from './assets.ts';
 import { loadDemo, tellDemo } from './demo.ts';
 import { type Installation, InstallationRefusal, openInstallation } from './installation.ts';
 import { startJobs } from './jobs.ts';
+import { publishEverywhere, sealNow, startSealing } from './upkeep.ts';
 import { installedOn, version } from './version.ts';
 
 /** A server that runs; `close` finishes what is under way and then lets the store go. */
@@ -35,8 +36,15 @@ export async function startServer(
   };
   try {
     const isDemo = await settleDemo(config, installation, say);
+    const { program, metrics } = installation;
+    await publishEverywhere(program);
     if (config.roles.includes('jobs')) {
-      const { program, metrics } = installation;
+      const sealer = startSealing(program, log);
+      closing.push(async () => {
+        await sealer.stop();
+        // What the last seconds wrote is sealed too.
+        await sealNow(program, log).catch((fault: unknown) => log.fault('audit not sealed', fault));
+      });
       const runner = await startJobs(program, ({ task, request, milliseconds, fault }) => {
         metrics.jobSeen({ task, outcome: fault ? 'failed' : 'done', ms: milliseconds });
         if (!fault) return log.debug('job done', { task, requestId: request, ms: milliseconds });
