@@ -1,0 +1,23 @@
+export { addPatient, type NewPatient, recordConsent } from './actions.ts';
+export * from './fields.tsx';
+export {
+  contactFields,
+  detailsOf,
+  identityFields,
+  needFields,
+  routesOf,
+  wholeContact,
+} from './forms.ts';
+export { NeedList, RouteList } from './pages.tsx';
+export { patientRoutes } from './routes.tsx';
+export * from './rules.ts';
+export {
+  findPatient,
+  insertConsent,
+  listConsents,
+  listContactRoutes,
+  listLikePatients,
+  lockPatient,
+  type PatientRecord,
+} from './store.ts';
+export { patientsWords, type SayPatients } from './words.ts';
