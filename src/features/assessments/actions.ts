@@ -35,8 +35,8 @@ export async function writeAssessment(
     if (newest && newest.version !== form.basedOn) {
       return refused({ _form: say('assess.newer', { by: newest.writtenBy, version: newest.version }) });
     }
-    const { descriptor, preference, patient, basedOn, talkFirst, ...body } = form;
-    const version = basedOn + 1;
+    const { descriptor, preference, patient, basedOn: _, talkFirst, ...body } = form;
+    const version = (newest?.version ?? 0) + 1;
     const id = tx.id();
     const kept: AssessmentBody = body;
     await insertAssessment(tx, {

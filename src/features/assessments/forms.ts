@@ -8,6 +8,7 @@ import {
   type Prompt,
   preferences,
   promptAnswers,
+  promptFields,
   type Section,
   type TalkFirst,
 } from './rules.ts';
@@ -15,13 +16,6 @@ import type { SayAssessments } from './words.ts';
 
 const REASON = 1000;
 const SECTION = 8000;
-
-/** The names under which one prompt is posted. */
-export const promptFields = (prompt: Prompt) => ({
-  answer: `talk-${prompt}`,
-  decision: `decision-${prompt}`,
-  reason: `reason-${prompt}`,
-});
 
 /**
  * Reads the answers to the prompts that were put. Every prompt needs an answer, and a yes or an unsure a decision and

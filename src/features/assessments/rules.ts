@@ -30,6 +30,13 @@ export interface TalkFirst {
   reason: string;
 }
 
+/** The names under which one prompt is posted. */
+export const promptFields = (prompt: Prompt) => ({
+  answer: `talk-${prompt}`,
+  decision: `decision-${prompt}`,
+  reason: `reason-${prompt}`,
+});
+
 /** A PHQ-9 total from which the score itself asks for a conversation. */
 export const HIGH_SCORE = 16;
 

@@ -17,6 +17,7 @@ export const assessmentsWords = defineWords({
   'talk.answer.no': 'No',
   'talk.answer.unsure': 'Unsure',
   'talk.answerMissing': '{prompt}: choose yes, no or unsure',
+  'talk.ifYes': 'Decision and reason, for a yes or an “unsure”',
   'talk.decision': 'What did you decide?',
   'talk.decision.go-ahead': 'Go ahead',
   'talk.decision.adapt': 'Go ahead with changes',
