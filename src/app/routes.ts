@@ -1,9 +1,11 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
+import { assessmentRoutes } from '../features/assessments/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
+import { patientRoutes } from '../features/patients/index.ts';
 import { type Auth, peopleRoutes } from '../features/people/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
@@ -11,11 +13,13 @@ import type { Route } from '../platform/http/route.ts';
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
   return [
     ...allianceRoutes(),
+    ...assessmentRoutes,
     ...caseloadRoutes,
     ...dischargeRoutes,
     ...libraryRoutes,
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
+    ...patientRoutes,
     ...peopleRoutes(parts.auth),
   ];
 }
