@@ -1,6 +1,7 @@
 /** Bundles the server, the command line, the browser islands and the styles into dist/; skips it where nothing changed. */
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -66,6 +67,7 @@ async function buildAll() {
       stylesheet(),
     ]);
     writeFileSync(join(pages, 'styles.css'), styles);
+    copyFileSync(join(root, 'src/ui/icon.svg'), join(pages, 'icon.svg'));
     compress(pages);
     writeFileSync(join(fresh, 'built-from'), digest);
     rmSync(dist, { recursive: true, force: true });
@@ -89,7 +91,7 @@ function compress(folder: string) {
 function digestOf(files: string[]): string {
   const hash = createHash('sha256').update(process.version);
   for (const file of files.sort()) {
-    if (!/\.(tsx?|scss|json)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+    if (!/\.(tsx?|scss|json|svg)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -9,7 +9,7 @@ for (const list of Array.from(lists)) {
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const open = targets('open');
     const row = (document.activeElement as HTMLElement | null)?.closest('tr') ?? null;
-    const at = open.findIndex((target) => row !== null && row.contains(target));
+    const at = open.findIndex((target) => row?.contains(target) === true);
     if (event.key === 'j') open[Math.min(at + 1, open.length - 1)]?.focus();
     else if (event.key === 'k') open[Math.max(at - 1, 0)]?.focus();
     else if (event.key === 'r' && row) row.querySelector<HTMLElement>('[data-key-target="review"]')?.click();

@@ -152,6 +152,7 @@ function Document(props: DocumentProps) {
         <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - Keepstep`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#12525c" />
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={asset('styles.css')} />
         {['page', ...(props.islands ?? [])].map((island) => (
           <script type="module" src={asset(`${island}.js`)} key={island} />
