@@ -1,5 +1,14 @@
 /** A service with its manager and whoever else a test needs, each signed in through the real door. */
-import { accountScope, addStaff, createService, jobScope, openSignIn } from '../src/features/people/index.ts';
+import { openEpisode } from '../src/features/episodes/index.ts';
+import {
+  accountScope,
+  addStaff,
+  createService,
+  insertAccount,
+  jobScope,
+  openSignIn,
+} from '../src/features/people/index.ts';
+import { done } from '../src/platform/outcome.ts';
 import type { Role, Scope } from '../src/platform/scope.ts';
 import type { TestProgram } from './program.ts';
 
@@ -28,6 +37,8 @@ export interface House {
   staff(name: string, roles: Role[]): Promise<Person>;
   /** Opens the door to an account that is there already. */
   letIn(account: string, name: string): Promise<Person>;
+  /** Somebody in care of a practitioner, with an account. */
+  patient(name: string, responsible: string): Promise<Person & { patient: string; episode: string }>;
 }
 
 /** `name` keeps the e-mail addresses of two services apart. */
@@ -91,5 +102,23 @@ export async function house(the: TestProgram, name: string, options: { demo: boo
       return letIn(added.value.account, who);
     },
     letIn,
+    async patient(who, responsible) {
+      const [patient, referral, account] = [store.newId(), store.newId(), store.newId()];
+      const [sealed, now] = [store.keyring.seal(service, '{}'), store.clock.now().toString()];
+      await the.owner.query(
+        "insert into keepstep.patient (service_id, id, given_name, family_name, preferred_name, birth_date, zone, details, created_by, created_at) values ($1, $2, $3, 'Test', $3, '1990-02-03', 'Europe/London', $4, $5, $6)",
+        [service, patient, who, sealed, manager, now],
+      );
+      await the.owner.query(
+        "insert into keepstep.referral (service_id, id, patient_id, source, reason, received_at, recorded_by) values ($1, $2, $3, 'staff', $4, $5, $6)",
+        [service, referral, patient, sealed, now, manager],
+      );
+      const opened = await job().act('test.open', async (tx) => {
+        await insertAccount(tx, { id: account, kind: 'patient', name: who, email: mail(who), patient });
+        return done(await openEpisode(tx, { patient, referral, responsible, reason: 'test' }));
+      });
+      if (!opened.ok) throw new Error('An episode was refused.');
+      return { ...(await letIn(account, who)), patient, episode: opened.value };
+    },
   };
 }

@@ -7,6 +7,7 @@ import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { patientRoutes } from '../features/patients/index.ts';
 import { type Auth, peopleRoutes } from '../features/people/index.ts';
+import { serviceRoutes } from '../features/service/index.ts';
 import type { Route } from '../platform/http/route.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
@@ -21,5 +22,6 @@ export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Ro
     ...noticeRoutes(parts.outbox),
     ...patientRoutes,
     ...peopleRoutes(parts.auth),
+    ...serviceRoutes(parts.auth),
   ];
 }

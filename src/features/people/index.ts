@@ -19,13 +19,28 @@ export {
   short,
   type WeekSpan,
 } from './duty-rules.ts';
-export { insertShiftEnd, listShifts } from './duty-store.ts';
+export { insertShift, insertShiftEnd, listShifts } from './duty-store.ts';
 export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
 export { changeSettings, Settings, settings } from './settings.ts';
 export {
+  type Cover,
+  insertAccessEnd,
+  insertCover,
+  insertRoom,
+  insertRoomEnd,
+  insertSupervision,
+  insertSupervisionEnd,
+  listCover,
+  listSupervision,
+  lockStaff,
+  replaceRoles,
+  type Supervision,
+} from './staff-store.ts';
+export {
   type AccountRow,
+  findAccountByEmail,
   findAccountOfPatient,
   findActiveAccount,
   findService,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { allow, done, type Outcome } from '../../platform/outcome.ts';
+import { allow, done, type Outcome, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { mayManage } from './policy.ts';
 import { insertSettings, newestSettings } from './settings-store.ts';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const span = z.strictObject({ from: clockTime, to: clockTime });
+
+import { listStaff } from './store.ts';
+import { peopleWords } from './words.ts';
 
 /** What a manager sets for a service. Rows are versions: the newest is in force, and older ones stay. */
 export const Settings = z.strictObject({
@@ -47,6 +50,11 @@ export async function settings(tx: Tx): Promise<Settings> {
 export async function changeSettings(scope: Scope, change: Partial<Settings>): Promise<Outcome> {
   return scope.act('settings.change', async (tx) => {
     allow(mayManage(tx));
+    if (change.contentSigners) {
+      const reviewers = await listStaff(tx, 'reviewer');
+      if (change.contentSigners.some((signer) => !reviewers.some((one) => one.id === signer)))
+        return refused({ contentSigners: peopleWords()('settings.signerWrong') });
+    }
     const next = Settings.parse({ ...(await settings(tx)), ...change });
     await insertSettings(tx, next);
     tx.about('settings', null, null, { changed: Object.keys(change).sort() });

@@ -18,6 +18,7 @@ export const peopleWords = defineWords({
   'choose.lead': 'You have an account in more than one service.',
   'duty.whoWrong': 'Choose a practitioner or a supervisor who still works here',
   'duty.endsFirst': 'The end must be later than the start',
+  'settings.signerWrong': 'Choose from the reviewers of this service',
   'nav.caseload': 'Caseload',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',

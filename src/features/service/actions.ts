@@ -1,0 +1,245 @@
+import { allow, done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
+import type { Role, Scope, Tx } from '../../platform/scope.ts';
+import { listRooms } from '../appointments/index.ts';
+import { assignPractitioner, listOpenEpisodesOf } from '../episodes/index.ts';
+import {
+  findAccountByEmail,
+  findActiveAccount,
+  insertAccessEnd,
+  insertAccount,
+  insertCover,
+  insertRoom,
+  insertRoomEnd,
+  insertShift,
+  insertShiftEnd,
+  insertSupervision,
+  insertSupervisionEnd,
+  listCover,
+  listShifts,
+  listStaff,
+  listSupervision,
+  lockStaff,
+  onlyCoveredBy,
+  replaceRoles,
+} from '../people/index.ts';
+import { mayManage, TREATING } from './policy.ts';
+import { countOpenConcernsOf } from './store.ts';
+import { serviceWords } from './words.ts';
+
+const say = serviceWords();
+
+/** Adds a colleague; `invite` sends them their way in, in the same transaction. */
+export async function inviteStaff(
+  scope: Scope,
+  form: { name: string; email: string; roles: Role[] },
+  invite: (tx: Tx, account: string, email: string) => Promise<void> = async () => {},
+): Promise<Outcome<{ account: string }>> {
+  return scope.act('staff.invite', async (tx) => {
+    allow(mayManage(tx));
+    if (await findAccountByEmail(tx, form.email)) return refused({ email: say('refuse.emailTaken') });
+    const account = tx.id();
+    await insertAccount(tx, {
+      id: account,
+      kind: 'staff',
+      name: form.name,
+      email: form.email.toLowerCase(),
+      patient: null,
+    });
+    await replaceRoles(tx, account, form.roles);
+    await invite(tx, account, form.email.toLowerCase());
+    tx.about('account', account, null, { roles: form.roles });
+    return done({ account });
+  });
+}
+
+/** Gives a colleague other roles. A service keeps a manager, and nobody loses a role that patients rest on. */
+export async function changeRoles(scope: Scope, account: string, roles: Role[]): Promise<Outcome> {
+  return scope.act('staff.change-roles', async (tx) => {
+    allow(mayManage(tx));
+    await lockStaff(tx);
+    const person = await staffMember(tx, account);
+    const refusals: Refusals = {};
+    if (roles.length === 0) refusals.roles = say('refuse.noRole');
+    if (person.roles.includes('manager') && !roles.includes('manager') && (await isLastManager(tx, account)))
+      refusals.roles = say('refuse.lastManager');
+    const treats = TREATING.some((role) => roles.includes(role));
+    if (!treats && (await listOpenEpisodesOf(tx, account)).length > 0)
+      refusals.roles = say('refuse.hasPatients');
+    const answers = roles.includes('practitioner') || roles.includes('supervisor');
+    if (!answers && (await listShifts(tx)).some((shift) => shift.account === account))
+      refusals.roles = say('refuse.onRota');
+    if (Object.keys(refusals).length > 0) return refused(refusals);
+    await replaceRoles(tx, account, roles);
+    tx.about('account', account, null, { roles });
+    return done();
+  });
+}
+
+/**
+ * Ends a colleague's access, and gives every open patient of theirs to another practitioner in the same transaction.
+ * Refused while somebody would be left without anyone: the rota, an open concern, or a colleague whom they cover.
+ */
+export async function endAccess(
+  scope: Scope,
+  account: string,
+  handoverTo: string | null,
+): Promise<Outcome<{ handedOver: number }>> {
+  return scope.act('staff.end-access', async (tx) => {
+    allow(mayManage(tx));
+    await lockStaff(tx);
+    const person = await staffMember(tx, account);
+    const episodes = await listOpenEpisodesOf(tx, account);
+    const shifts = await listShifts(tx);
+    const problems: string[] = [];
+    if (await isLastManager(tx, account)) problems.push(say('refuse.lastManager'));
+    if (onlyCoveredBy(shifts, account).length > 0) problems.push(say('refuse.rotaGap'));
+    const concerns = await countOpenConcernsOf(tx, account);
+    if (concerns > 0) problems.push(say('refuse.openConcerns', { count: concerns }));
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    if ((await listCover(tx, today)).some((cover) => cover.coveredBy === account))
+      problems.push(say('refuse.covers'));
+    const refusals: Refusals = problems.length > 0 ? { _form: problems.join(' ') } : {};
+    const colleague = handoverTo ? await findActiveAccount(tx, handoverTo) : undefined;
+    const fit =
+      colleague !== undefined &&
+      colleague.id !== account &&
+      TREATING.some((role) => colleague.roles.includes(role));
+    if (episodes.length > 0 && !fit) refusals.handoverTo = say('refuse.handover', { count: episodes.length });
+    if (Object.keys(refusals).length > 0) return refused(refusals);
+
+    for (const episode of episodes) {
+      const reason = say('handover.reason', { name: person.name });
+      await assignPractitioner(tx, { episode: episode.id, account: colleague?.id ?? '', reason });
+      tx.about('episode', episode.id, episode.patient, { handedOverTo: colleague?.id });
+    }
+    for (const shift of shifts.filter((one) => one.account === account)) await insertShiftEnd(tx, shift.id);
+    for (const link of await listSupervision(tx)) {
+      if (link.supervisor === account || link.practitioner === account)
+        await insertSupervisionEnd(tx, link.id);
+    }
+    await insertAccessEnd(tx, account, fit ? (colleague?.id ?? null) : null);
+    tx.about('account', account, null, { handedOver: episodes.length });
+    return done({ handedOver: episodes.length });
+  });
+}
+
+/** Puts one person on duty at the same hours of several weekdays. */
+export async function addShifts(
+  scope: Scope,
+  form: { account: string; weekdays: number[]; starts: string; ends: string },
+): Promise<Outcome> {
+  return scope.act('duty.add', async (tx) => {
+    allow(mayManage(tx));
+    const person = await findActiveAccount(tx, form.account);
+    if (!person?.roles.some((role) => role === 'practitioner' || role === 'supervisor'))
+      return refused({ account: say('refuse.dutyWho') });
+    for (const weekday of form.weekdays) {
+      const shift = tx.id();
+      await insertShift(tx, {
+        id: shift,
+        account: form.account,
+        weekday,
+        starts: form.starts,
+        ends: form.ends,
+      });
+      tx.about('duty-shift', shift, null, { account: form.account });
+    }
+    return done();
+  });
+}
+
+export async function addRoom(scope: Scope, name: string): Promise<Outcome> {
+  return scope.act('room.add', async (tx) => {
+    allow(mayManage(tx));
+    const wanted = name.trim();
+    if (!wanted) return refused({ name: say('refuse.roomName') });
+    if (wanted.length > 60) return refused({ name: say('refuse.roomLong') });
+    if ((await listRooms(tx)).some((room) => room.name.toLowerCase() === wanted.toLowerCase()))
+      return refused({ name: say('refuse.roomTwice') });
+    const room = tx.id();
+    await insertRoom(tx, { id: room, name: wanted });
+    tx.about('room', room);
+    return done();
+  });
+}
+
+/** Takes a room out of use. Meetings that are booked there stay as they are. */
+export async function endRoom(scope: Scope, room: string): Promise<Outcome> {
+  return scope.act('room.end', async (tx) => {
+    allow(mayManage(tx));
+    present((await listRooms(tx)).find((one) => one.id === room));
+    await insertRoomEnd(tx, room);
+    tx.about('room', room);
+    return done();
+  });
+}
+
+export async function addCover(
+  scope: Scope,
+  form: { practitioner: string; coveredBy: string; startsOn: string; endsOn: string },
+): Promise<Outcome> {
+  return scope.act('cover.add', async (tx) => {
+    allow(mayManage(tx));
+    const refusals: Refusals = {};
+    for (const field of ['practitioner', 'coveredBy'] as const) {
+      const person = await findActiveAccount(tx, form[field]);
+      if (!person || !TREATING.some((role) => person.roles.includes(role)))
+        refusals[field] = say('refuse.notTreating');
+    }
+    const clash = (await listCover(tx, form.startsOn)).some(
+      (cover) => cover.practitioner === form.coveredBy && cover.startsOn <= form.endsOn,
+    );
+    if (clash) refusals.coveredBy = say('refuse.bothAway');
+    if (Object.keys(refusals).length > 0) return refused(refusals);
+    const id = tx.id();
+    await insertCover(tx, { id, ...form });
+    tx.about('cover', id, null, { practitioner: form.practitioner });
+    return done();
+  });
+}
+
+export async function addSupervision(
+  scope: Scope,
+  form: { supervisor: string; practitioner: string },
+): Promise<Outcome> {
+  return scope.act('supervision.add', async (tx) => {
+    allow(mayManage(tx));
+    const staff = await listStaff(tx);
+    const holds = (account: string, roles: readonly Role[]) =>
+      staff.some((one) => one.id === account && roles.some((role) => one.roles.includes(role)));
+    const refusals: Refusals = {};
+    if (!holds(form.supervisor, ['supervisor'])) refusals.supervisor = say('refuse.supervisor');
+    if (!holds(form.practitioner, TREATING)) refusals.practitioner = say('refuse.supervised');
+    else if (form.supervisor === form.practitioner) refusals.practitioner = say('refuse.ownSupervisor');
+    const there = (await listSupervision(tx)).some(
+      (link) => link.supervisor === form.supervisor && link.practitioner === form.practitioner,
+    );
+    if (there) refusals.practitioner = say('refuse.supervisedTwice');
+    if (Object.keys(refusals).length > 0) return refused(refusals);
+    const id = tx.id();
+    await insertSupervision(tx, { id, ...form });
+    tx.about('supervision', id);
+    return done();
+  });
+}
+
+export async function endSupervision(scope: Scope, supervision: string): Promise<Outcome> {
+  return scope.act('supervision.end', async (tx) => {
+    allow(mayManage(tx));
+    present((await listSupervision(tx)).find((link) => link.id === supervision));
+    await insertSupervisionEnd(tx, supervision);
+    tx.about('supervision', supervision);
+    return done();
+  });
+}
+
+async function staffMember(tx: Tx, account: string) {
+  const person = present(await findActiveAccount(tx, account));
+  allow(person.kind === 'staff');
+  return person;
+}
+
+async function isLastManager(tx: Tx, account: string): Promise<boolean> {
+  const managers = await listStaff(tx, 'manager');
+  return managers.length === 1 && managers[0]?.id === account;
+}

@@ -1,0 +1,328 @@
+import type { ComponentChildren } from 'preact';
+import { Temporal } from 'temporal-polyfill';
+import type { Chrome } from '../../platform/http/route.ts';
+import { sayDate } from '../../platform/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Checkboxes } from '../../ui/checkboxes.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Input } from '../../ui/input.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
+import { SummaryList } from '../../ui/summary-list.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { CoverView, DutyView, Named, Overview, SupervisionView } from './reading.ts';
+import { serviceWords } from './words.ts';
+
+export interface PageParts {
+  chrome: Chrome;
+  form: FormState;
+  submissionKey: string;
+}
+
+type SayKey = Parameters<ReturnType<typeof serviceWords>>[0];
+
+/** A page of the service's own: the manager's first page is where "Back" leads. */
+export function ServiceScreen(props: {
+  chrome: Chrome;
+  title: string;
+  errors?: FormState['errors'];
+  back?: { href: string; text?: string };
+  notice?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <Screen
+      chrome={props.chrome}
+      title={props.title}
+      current="/service"
+      errors={props.errors}
+      notice={props.notice}
+      back={props.back ?? { href: '/service' }}
+    >
+      <h1 class="nhsuk-heading-l">{props.title}</h1>
+      {props.children}
+    </Screen>
+  );
+}
+
+const SECTIONS = ['staff', 'duty', 'cover', 'supervision', 'rooms', 'settings'] as const;
+
+export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: Overview }) {
+  const say = serviceWords(chrome.lang);
+  const { counts } = overview;
+  const figures: [SayKey, number][] = [
+    ['home.inCare', counts.inCare],
+    ['home.referrals', counts.referralsWaiting],
+    ['home.concerns', counts.openConcerns],
+    ['home.late', counts.lateConcerns],
+    ['home.staff', overview.staff],
+  ];
+  return (
+    <Screen chrome={chrome} title={say('home.title')} current="/service">
+      <h1 class="nhsuk-heading-l">{chrome.serviceName}</h1>
+      {(!overview.hasDuty || overview.gaps > 0) && (
+        <InsetText>
+          <p>
+            {overview.hasDuty ? say('home.gaps', { count: overview.gaps }) : say('home.noDuty')}{' '}
+            <a href="/service/duty">{say('home.setRota')}</a>
+          </p>
+        </InsetText>
+      )}
+      {overview.needsSigner && (
+        <InsetText>
+          <p>
+            {say('home.noSigner')} <a href="/service/settings#contentSigners">{say('home.nameSigner')}</a>
+          </p>
+        </InsetText>
+      )}
+      <SummaryList rows={figures.map(([key, count]) => ({ key: say(key), value: count }))} />
+      <ul class="nhsuk-grid-row nhsuk-card-group">
+        {SECTIONS.map((section) => (
+          <li class="nhsuk-grid-column-one-third nhsuk-card-group__item" key={section}>
+            <Card
+              clickable
+              heading={{ text: say(`home.${section}`), size: 'm' }}
+              href={`/service/${section}`}
+              description={say(`home.${section}.text`)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Screen>
+  );
+}
+
+export function DutyPage({ chrome, form, submissionKey, duty }: PageParts & { duty: DutyView }) {
+  const say = serviceWords(chrome.lang);
+  const field = bind(form);
+  const dayName = (weekday: number) => say(`day.${weekday}` as SayKey);
+  const span = (from: string, to: string) => say('duty.span', { from: from.slice(0, 5), to: to.slice(0, 5) });
+  return (
+    <ServiceScreen chrome={chrome} title={say('duty.title')} errors={form.errors}>
+      <p>{say('duty.lead')}</p>
+      {duty.shifts.length === 0 ? (
+        <p>{say('duty.none')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('duty.title'), classes: 'nhsuk-u-visually-hidden' }}
+          head={[say('duty.day'), say('duty.time'), say('duty.who'), say('duty.action')]}
+          rows={duty.shifts.map((shift) => [
+            dayName(shift.weekday),
+            span(shift.starts, shift.ends),
+            shift.name,
+            {
+              text: (
+                <EndButton
+                  action={`/service/duty/${shift.id}/end`}
+                  submissionKey={submissionKey}
+                  text={say('duty.end')}
+                  hidden={say('duty.endHidden', { name: shift.name, day: dayName(shift.weekday) })}
+                />
+              ),
+            },
+          ])}
+        />
+      )}
+      <h2 class="nhsuk-heading-m">{say('duty.gapsTitle')}</h2>
+      {duty.gaps.length === 0 ? (
+        <p>{say('duty.noGaps')}</p>
+      ) : (
+        <ul class="nhsuk-list nhsuk-list--bullet">
+          {duty.gaps.map((gap) => (
+            <li key={`${gap.weekday} ${gap.from}`}>
+              {dayName(gap.weekday)}, {span(gap.from, gap.to)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2 class="nhsuk-heading-m">{say('duty.add')}</h2>
+      {duty.people.length === 0 ? (
+        <p>
+          {say('duty.nobody')} <a href="/service/staff">{say('staff.title')}</a>
+        </p>
+      ) : (
+        <Form action="/service/duty" submissionKey={submissionKey}>
+          <PersonSelect
+            label={say('duty.person')}
+            choose={say('duty.choose')}
+            people={duty.people}
+            {...field.text('account')}
+          />
+          <Checkboxes
+            small
+            legend={{ text: say('duty.days'), size: 's' }}
+            items={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), text: dayName(day) }))}
+            {...field.choices('weekday')}
+          />
+          <Input label={say('duty.starts')} hint={say('duty.timeHint')} width={5} {...field.text('starts')} />
+          <Input label={say('duty.ends')} width={5} {...field.text('ends')} />
+          <Button>{say('duty.save')}</Button>
+        </Form>
+      )}
+    </ServiceScreen>
+  );
+}
+
+export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { cover: CoverView }) {
+  const say = serviceWords(chrome.lang);
+  const field = bind(form);
+  const name = (id: string) => cover.people.find((one) => one.id === id)?.name ?? '';
+  const day = (date: string) => sayDate(Temporal.PlainDate.from(date), chrome.lang);
+  return (
+    <ServiceScreen chrome={chrome} title={say('cover.title')} errors={form.errors}>
+      <p>{say('cover.lead')}</p>
+      {cover.cover.length === 0 ? (
+        <p>{say('cover.none')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('cover.title'), classes: 'nhsuk-u-visually-hidden' }}
+          head={[say('cover.away'), say('cover.from'), say('cover.to'), say('cover.by')]}
+          rows={cover.cover.map((one) => [
+            name(one.practitioner),
+            day(one.startsOn),
+            day(one.endsOn),
+            name(one.coveredBy),
+          ])}
+        />
+      )}
+      <Form action="/service/cover" submissionKey={submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('cover.add')}</h2>
+        <PersonSelect
+          label={say('cover.away')}
+          choose={say('person.choose')}
+          people={cover.people}
+          {...field.text('practitioner')}
+        />
+        <DateInput legend={say('cover.from')} {...field.date('startsOn')} />
+        <DateInput legend={say('cover.to')} {...field.date('endsOn')} />
+        <PersonSelect
+          label={say('cover.by')}
+          choose={say('person.choose')}
+          people={cover.people}
+          {...field.text('coveredBy')}
+        />
+        <Button>{say('cover.save')}</Button>
+      </Form>
+    </ServiceScreen>
+  );
+}
+
+export function SupervisionPage(props: PageParts & { view: SupervisionView }) {
+  const { chrome, form, submissionKey, view } = props;
+  const say = serviceWords(chrome.lang);
+  const field = bind(form);
+  return (
+    <ServiceScreen chrome={chrome} title={say('supervision.title')} errors={form.errors}>
+      <p>{say('supervision.lead')}</p>
+      {view.links.length === 0 ? (
+        <p>{say('supervision.none')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('supervision.title'), classes: 'nhsuk-u-visually-hidden' }}
+          head={[say('supervision.supervisor'), say('supervision.practitioner'), say('duty.action')]}
+          rows={view.links.map((link) => [
+            link.supervisor,
+            link.practitioner,
+            {
+              text: (
+                <EndButton
+                  action={`/service/supervision/${link.id}/end`}
+                  submissionKey={submissionKey}
+                  text={say('duty.end')}
+                  hidden={`${link.supervisor}, ${link.practitioner}`}
+                />
+              ),
+            },
+          ])}
+        />
+      )}
+      <Form action="/service/supervision" submissionKey={submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('supervision.add')}</h2>
+        <PersonSelect
+          label={say('supervision.supervisor')}
+          choose={say('person.choose')}
+          people={view.supervisors}
+          {...field.text('supervisor')}
+        />
+        <PersonSelect
+          label={say('supervision.practitioner')}
+          choose={say('person.choose')}
+          people={view.people}
+          {...field.text('practitioner')}
+        />
+        <Button>{say('supervision.save')}</Button>
+      </Form>
+    </ServiceScreen>
+  );
+}
+
+export function RoomsPage({ chrome, form, submissionKey, rooms }: PageParts & { rooms: Named[] }) {
+  const say = serviceWords(chrome.lang);
+  const field = bind(form);
+  return (
+    <ServiceScreen chrome={chrome} title={say('rooms.title')} errors={form.errors}>
+      {rooms.length === 0 ? (
+        <p>{say('rooms.none')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('rooms.title'), classes: 'nhsuk-u-visually-hidden' }}
+          head={[say('rooms.room'), say('duty.action')]}
+          rows={rooms.map((room) => [
+            room.name,
+            {
+              text: (
+                <EndButton
+                  action={`/service/rooms/${room.id}/end`}
+                  submissionKey={submissionKey}
+                  text={say('duty.end')}
+                  hidden={room.name}
+                />
+              ),
+            },
+          ])}
+        />
+      )}
+      <Form action="/service/rooms" submissionKey={submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('rooms.add')}</h2>
+        <Input label={say('rooms.name')} width={20} {...field.text('name')} />
+        <Button>{say('rooms.save')}</Button>
+      </Form>
+    </ServiceScreen>
+  );
+}
+
+function EndButton(props: { action: string; submissionKey: string; text: string; hidden: string }) {
+  return (
+    <Form action={props.action} submissionKey={props.submissionKey}>
+      <Button variant="secondary" small classes="nhsuk-u-margin-bottom-0">
+        {props.text}
+        <span class="nhsuk-u-visually-hidden"> {props.hidden}</span>
+      </Button>
+    </Form>
+  );
+}
+
+export function PersonSelect(props: {
+  label: string;
+  choose: string;
+  people: Named[];
+  name: string;
+  id: string;
+  value: string | undefined;
+  errorMessage: string | undefined;
+}) {
+  const { people, choose, ...field } = props;
+  return (
+    <Select
+      {...field}
+      items={[{ value: '', text: choose }, ...people.map(({ id, name }) => ({ value: id, text: name }))]}
+    />
+  );
+}

@@ -1,0 +1,161 @@
+import { allow, present } from '../../platform/outcome.ts';
+import type { Role, Scope, Tx } from '../../platform/scope.ts';
+import { listRooms } from '../appointments/index.ts';
+import { listOpenEpisodesOf } from '../episodes/index.ts';
+import {
+  type Cover,
+  dutyGaps,
+  findActiveAccount,
+  findService,
+  listCover,
+  listShifts,
+  listStaff,
+  listSupervision,
+  mayManage,
+  type Settings,
+  type Shift,
+  settings,
+  type WeekSpan,
+} from '../people/index.ts';
+import { TREATING } from './policy.ts';
+import { countService, type ServiceCounts } from './store.ts';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Overview {
+  counts: ServiceCounts;
+  staff: number;
+  hasDuty: boolean;
+  gaps: number;
+  needsSigner: boolean;
+}
+
+export function readOverview(scope: Scope): Promise<Overview> {
+  return managing(scope, 'service.overview', async (tx) => {
+    const shifts = await listShifts(tx);
+    const { hours, contentSigners } = await settings(tx);
+    return {
+      counts: await countService(tx),
+      staff: (await listStaff(tx)).length,
+      hasDuty: shifts.length > 0,
+      gaps: dutyGaps(shifts, hours).length,
+      needsSigner: contentSigners.length === 0 && (await findService(tx))?.demo !== true,
+    };
+  });
+}
+
+export interface StaffLine extends Named {
+  roles: Role[];
+  patients: number;
+}
+
+export function readStaff(scope: Scope): Promise<StaffLine[]> {
+  return managing(scope, 'staff.list', async (tx) => {
+    const lines: StaffLine[] = [];
+    for (const { id, name, roles } of await listStaff(tx)) {
+      lines.push({ id, name, roles, patients: (await listOpenEpisodesOf(tx, id)).length });
+    }
+    return lines;
+  });
+}
+
+export interface StaffMember extends StaffLine {
+  email: string | null;
+  /** Who could take over their patients. */
+  colleagues: Named[];
+}
+
+/** @throws NotHere for whoever does not work here now, and for another service's. */
+export function readStaffMember(scope: Scope, account: string): Promise<StaffMember> {
+  return managing(scope, 'staff.read', async (tx) => {
+    const person = present(await findActiveAccount(tx, account));
+    allow(person.kind === 'staff');
+    const { id, name, roles, email } = person;
+    const patients = (await listOpenEpisodesOf(tx, id)).length;
+    const colleagues = treating(await listStaff(tx)).filter((one) => one.id !== id);
+    return { id, name, roles, email, patients, colleagues };
+  });
+}
+
+export interface SettingsView {
+  settings: Settings;
+  serviceName: string;
+  reviewers: Named[];
+}
+
+export function readSettings(scope: Scope): Promise<SettingsView> {
+  return managing(scope, 'settings.read', async (tx) => ({
+    settings: await settings(tx),
+    serviceName: (await findService(tx))?.name ?? '',
+    reviewers: await listStaff(tx, 'reviewer'),
+  }));
+}
+
+export interface DutyView {
+  shifts: Shift[];
+  gaps: WeekSpan[];
+  people: Named[];
+}
+
+export function readDuty(scope: Scope): Promise<DutyView> {
+  return managing(scope, 'duty.list', async (tx) => {
+    const shifts = await listShifts(tx);
+    const people = (await listStaff(tx)).filter(
+      (one) => one.roles.includes('practitioner') || one.roles.includes('supervisor'),
+    );
+    return { shifts, gaps: dutyGaps(shifts, (await settings(tx)).hours), people };
+  });
+}
+
+export interface CoverView {
+  cover: Cover[];
+  people: Named[];
+}
+
+export function readCover(scope: Scope): Promise<CoverView> {
+  return managing(scope, 'cover.list', async (tx) => {
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    return { cover: await listCover(tx, today), people: treating(await listStaff(tx)) };
+  });
+}
+
+export interface SupervisionView {
+  links: { id: string; supervisor: string; practitioner: string }[];
+  supervisors: Named[];
+  people: Named[];
+}
+
+export function readSupervision(scope: Scope): Promise<SupervisionView> {
+  return managing(scope, 'supervision.list', async (tx) => {
+    const staff = await listStaff(tx);
+    const name = (id: string) => staff.find((one) => one.id === id)?.name ?? '';
+    const links = (await listSupervision(tx)).map((link) => ({
+      id: link.id,
+      supervisor: name(link.supervisor),
+      practitioner: name(link.practitioner),
+    }));
+    return {
+      links,
+      supervisors: staff.filter((one) => one.roles.includes('supervisor')),
+      people: treating(staff),
+    };
+  });
+}
+
+export function readRooms(scope: Scope): Promise<Named[]> {
+  return managing(scope, 'room.list', listRooms);
+}
+
+function managing<T>(scope: Scope, action: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return scope.read(action, async (tx) => {
+    allow(mayManage(tx));
+    return work(tx);
+  });
+}
+
+function treating<One extends { roles: Role[] }>(staff: One[]): One[] {
+  return staff.filter((one) => TREATING.some((role) => one.roles.includes(role)));
+}
