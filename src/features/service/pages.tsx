@@ -1,52 +1,20 @@
-import type { ComponentChildren } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Checkboxes } from '../../ui/checkboxes.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { bind, Form } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { Select } from '../../ui/select.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
-import type { CoverView, DutyView, Named, Overview, SupervisionView } from './reading.ts';
+import type { CoverView, Named, Overview, SupervisionView } from './reading.ts';
+import { EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
-export interface PageParts {
-  chrome: Chrome;
-  form: FormState;
-  submissionKey: string;
-}
-
 type SayKey = Parameters<ReturnType<typeof serviceWords>>[0];
-
-/** A page of the service's own: the manager's first page is where "Back" leads. */
-export function ServiceScreen(props: {
-  chrome: Chrome;
-  title: string;
-  errors?: FormState['errors'];
-  back?: { href: string; text?: string };
-  notice?: ComponentChildren;
-  children: ComponentChildren;
-}) {
-  return (
-    <Screen
-      chrome={props.chrome}
-      title={props.title}
-      current="/service"
-      errors={props.errors}
-      notice={props.notice}
-      back={props.back ?? { href: '/service' }}
-    >
-      <h1 class="nhsuk-heading-l">{props.title}</h1>
-      {props.children}
-    </Screen>
-  );
-}
 
 const SECTIONS = ['staff', 'duty', 'cover', 'supervision', 'rooms', 'settings'] as const;
 
@@ -92,78 +60,6 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
         ))}
       </ul>
     </Screen>
-  );
-}
-
-export function DutyPage({ chrome, form, submissionKey, duty }: PageParts & { duty: DutyView }) {
-  const say = serviceWords(chrome.lang);
-  const field = bind(form);
-  const dayName = (weekday: number) => say(`day.${weekday}` as SayKey);
-  const span = (from: string, to: string) => say('duty.span', { from: from.slice(0, 5), to: to.slice(0, 5) });
-  return (
-    <ServiceScreen chrome={chrome} title={say('duty.title')} errors={form.errors}>
-      <p>{say('duty.lead')}</p>
-      {duty.shifts.length === 0 ? (
-        <p>{say('duty.none')}</p>
-      ) : (
-        <Table
-          responsive
-          caption={{ text: say('duty.title'), classes: 'nhsuk-u-visually-hidden' }}
-          head={[say('duty.day'), say('duty.time'), say('duty.who'), say('duty.action')]}
-          rows={duty.shifts.map((shift) => [
-            dayName(shift.weekday),
-            span(shift.starts, shift.ends),
-            shift.name,
-            {
-              text: (
-                <EndButton
-                  action={`/service/duty/${shift.id}/end`}
-                  submissionKey={submissionKey}
-                  text={say('duty.end')}
-                  hidden={say('duty.endHidden', { name: shift.name, day: dayName(shift.weekday) })}
-                />
-              ),
-            },
-          ])}
-        />
-      )}
-      <h2 class="nhsuk-heading-m">{say('duty.gapsTitle')}</h2>
-      {duty.gaps.length === 0 ? (
-        <p>{say('duty.noGaps')}</p>
-      ) : (
-        <ul class="nhsuk-list nhsuk-list--bullet">
-          {duty.gaps.map((gap) => (
-            <li key={`${gap.weekday} ${gap.from}`}>
-              {dayName(gap.weekday)}, {span(gap.from, gap.to)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <h2 class="nhsuk-heading-m">{say('duty.add')}</h2>
-      {duty.people.length === 0 ? (
-        <p>
-          {say('duty.nobody')} <a href="/service/staff">{say('staff.title')}</a>
-        </p>
-      ) : (
-        <Form action="/service/duty" submissionKey={submissionKey}>
-          <PersonSelect
-            label={say('duty.person')}
-            choose={say('duty.choose')}
-            people={duty.people}
-            {...field.text('account')}
-          />
-          <Checkboxes
-            small
-            legend={{ text: say('duty.days'), size: 's' }}
-            items={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), text: dayName(day) }))}
-            {...field.choices('weekday')}
-          />
-          <Input label={say('duty.starts')} hint={say('duty.timeHint')} width={5} {...field.text('starts')} />
-          <Input label={say('duty.ends')} width={5} {...field.text('ends')} />
-          <Button>{say('duty.save')}</Button>
-        </Form>
-      )}
-    </ServiceScreen>
   );
 }
 
@@ -295,34 +191,5 @@ export function RoomsPage({ chrome, form, submissionKey, rooms }: PageParts & { 
         <Button>{say('rooms.save')}</Button>
       </Form>
     </ServiceScreen>
-  );
-}
-
-function EndButton(props: { action: string; submissionKey: string; text: string; hidden: string }) {
-  return (
-    <Form action={props.action} submissionKey={props.submissionKey}>
-      <Button variant="secondary" small classes="nhsuk-u-margin-bottom-0">
-        {props.text}
-        <span class="nhsuk-u-visually-hidden"> {props.hidden}</span>
-      </Button>
-    </Form>
-  );
-}
-
-export function PersonSelect(props: {
-  label: string;
-  choose: string;
-  people: Named[];
-  name: string;
-  id: string;
-  value: string | undefined;
-  errorMessage: string | undefined;
-}) {
-  const { people, choose, ...field } = props;
-  return (
-    <Select
-      {...field}
-      items={[{ value: '', text: choose }, ...people.map(({ id, name }) => ({ value: id, text: name }))]}
-    />
   );
 }

@@ -2,11 +2,12 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import type { Outcome } from '../../platform/outcome.ts';
 import { type Auth, changeSettings, endShift, openSignIn } from '../people/index.ts';
 import { addCover, addRoom, addShifts, addSupervision, endRoom, endSupervision } from './actions.ts';
+import { DutyPage } from './duty-page.tsx';
 import { one, parseCover, parseSettings, parseShift } from './forms.ts';
-import { CoverPage, DutyPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx';
+import { CoverPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx';
 import { readCover, readDuty, readOverview, readRooms, readSettings, readSupervision } from './reading.ts';
 import { SettingsPage } from './settings-page.tsx';
-import { staffRoutes } from './staff-routes.tsx';
+import { staffRoutes } from './staff/routes.tsx';
 
 type Show = (
   visit: Visit,

@@ -1,13 +1,13 @@
-import type { Role } from '../../platform/scope.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkboxes } from '../../ui/checkboxes.tsx';
-import { bind, Form } from '../../ui/form.tsx';
-import { Input } from '../../ui/input.tsx';
-import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
-import { Table } from '../../ui/table.tsx';
-import { type PageParts, PersonSelect, ServiceScreen } from './pages.tsx';
-import type { StaffLine, StaffMember } from './reading.ts';
-import { serviceWords } from './words.ts';
+import type { Role } from '../../../platform/scope.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkboxes } from '../../../ui/checkboxes.tsx';
+import { bind, Form } from '../../../ui/form.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { BannerLine, NotificationBanner } from '../../../ui/notification-banner.tsx';
+import { Table } from '../../../ui/table.tsx';
+import type { StaffLine, StaffMember } from '../reading.ts';
+import { type PageParts, PersonSelect, ServiceScreen } from '../screen.tsx';
+import { serviceWords } from '../words.ts';
 
 const ORDER: readonly Role[] = [
   'practitioner',

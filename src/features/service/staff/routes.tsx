@@ -1,9 +1,9 @@
-import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
-import { changeRoles, endAccess, inviteStaff } from './actions.ts';
-import { one, parseRoles, parseStaff } from './forms.ts';
-import { readStaff, readStaffMember } from './reading.ts';
-import { StaffMemberPage, StaffPage } from './staff-pages.tsx';
-import { serviceWords } from './words.ts';
+import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
+import { changeRoles, endAccess, inviteStaff } from '../actions.ts';
+import { one, parseRoles, parseStaff } from '../forms.ts';
+import { readStaff, readStaffMember } from '../reading.ts';
+import { serviceWords } from '../words.ts';
+import { StaffMemberPage, StaffPage } from './pages.tsx';
 
 /** Opens a way to sign in for an account that was just made. */
 export type OpenDoor = (way: {
