@@ -7,8 +7,11 @@ import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { patientRoutes } from '../features/patients/index.ts';
 import { type Auth, peopleRoutes } from '../features/people/index.ts';
+import { programmeRoutes } from '../features/programme/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
+import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
+import { homePieces } from './home-pieces.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
@@ -17,11 +20,13 @@ export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Ro
     ...assessmentRoutes,
     ...caseloadRoutes,
     ...dischargeRoutes,
+    ...draftRoutes(),
     ...libraryRoutes,
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes,
     ...peopleRoutes(parts.auth),
     ...serviceRoutes(parts.auth),
+    ...programmeRoutes(homePieces),
   ];
 }

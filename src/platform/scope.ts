@@ -48,6 +48,11 @@ export interface Scope extends Identity {
   read<T>(action: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One verb, one transaction, one audit row. A refused outcome rolls everything back. */
   act<T>(action: string, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  /**
+   * Keeps one's own unfinished words: the page's submission key stays unclaimed, since the same page saves many times,
+   * and an audit row is left only where `tx.about` names one (once a sitting).
+   */
+  keep<T>(action: string, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** A Scope with its transaction open; the first parameter of every store function. */

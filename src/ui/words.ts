@@ -14,6 +14,8 @@ export type Attributes = {
   [name: `data-${string}`]: string | undefined;
   [name: `aria-${string}`]: string | undefined;
   tabindex?: number;
+  /** Words that somebody typed, in whichever direction they are read. */
+  dir?: 'auto';
 };
 
 /** Brings both spellings, words alone and words with options, to the second. */

@@ -76,6 +76,7 @@ export class Store {
           ok: true as const,
           value: await work(tx),
         })).then((outcome) => (outcome as { value: T }).value),
+      keep: <T>(action: string, work: (tx: Tx) => Promise<T>) => scope.read(action, work),
       act: <T>(action: string, work: (tx: Tx) => Promise<Outcome<T>>) => {
         const claim = unclaimed;
         unclaimed = undefined;

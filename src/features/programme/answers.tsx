@@ -1,0 +1,85 @@
+import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+
+/** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
+export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; answers: Answers }) {
+  const fields = worksheet.fields.filter((field) => hasWords(answers[field.id]));
+  return (
+    <dl class="ks-answers">
+      {fields.map((field) => (
+        <div key={field.id}>
+          <dt>{field.label}</dt>
+          <dd>
+            <Written field={field} answer={answers[field.id]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Written({ field, answer }: { field: Field; answer: unknown }) {
+  if (field.kind === 'rows' && Array.isArray(answer)) {
+    return (
+      <ol class="ks-answers__rows">
+        {answer.map((row: Record<string, string | number>, index) => (
+          <li key={index}>
+            {field.columns
+              .filter((column) => hasWords(row[column.id]))
+              .map((column) => (
+                <div key={column.id}>
+                  <span class="ks-answers__name">{column.label}: </span>
+                  <Words text={simple(column, row[column.id] ?? '')} />
+                </div>
+              ))}
+          </li>
+        ))}
+      </ol>
+    );
+  }
+  if (field.kind === 'weekPlan' && typeof answer === 'object' && answer !== null) {
+    const week = answer as Record<string, Record<string, string>>;
+    return (
+      <ul class="ks-answers__rows">
+        {weekDays
+          .filter((day) => hasWords(week[day]))
+          .map((day) => (
+            <li key={day}>
+              <span class="ks-answers__name">{day.charAt(0).toUpperCase() + day.slice(1)}</span>
+              {field.parts
+                .filter((part) => week[day]?.[part.id])
+                .map((part) => (
+                  <div key={part.id}>
+                    {part.label}: <Words text={week[day]?.[part.id] ?? ''} />
+                  </div>
+                ))}
+            </li>
+          ))}
+      </ul>
+    );
+  }
+  if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
+  return <Words text={simple(field, answer as string | number)} />;
+}
+
+/** Words as they were typed, in whichever direction they are read. */
+export function Words({ text }: { text: string }) {
+  return (
+    <span class="ks-typed" dir="auto">
+      {text}
+    </span>
+  );
+}
+
+function simple(field: SimpleField, answer: string | number): string {
+  if (field.kind === 'scale') return `${answer} of ${field.max}`;
+  if (field.kind === 'choice')
+    return field.options.find((option) => option.id === answer)?.label ?? String(answer);
+  return String(answer);
+}
+
+function hasWords(answer: unknown): boolean {
+  if (answer === undefined || answer === null) return false;
+  if (typeof answer === 'string') return answer.trim() !== '';
+  if (typeof answer === 'object') return Object.values(answer).some(hasWords);
+  return true;
+}

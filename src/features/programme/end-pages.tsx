@@ -1,0 +1,116 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Passages } from '../../ui/passages.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { passagesIn } from '../library/index.ts';
+import { feedbackAnswers } from './rules.ts';
+import type { EndView } from './step-views.ts';
+import { programmeWords } from './words.ts';
+
+/** "How was that?" Four answers, and none is an answer too. */
+export function EndPage(props: {
+  chrome: Chrome;
+  view: EndView;
+  submissionKey: string;
+  form: 'full' | 'short';
+}) {
+  const { chrome, view } = props;
+  const say = programmeWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={view.title} back={{ href: `/programme/${view.contact}` }}>
+      <span class="nhsuk-caption-l">{view.title}</span>
+      <h1 class="nhsuk-heading-l">{view.asked.question?.text || say('step.end')}</h1>
+      <Form action={`/programme/${view.contact}/end`} submissionKey={props.submissionKey}>
+        <input type="hidden" name="form" value={props.form} />
+        <Radios
+          name="answer"
+          legend={{ text: view.asked.question?.text ?? '', classes: 'nhsuk-u-visually-hidden' }}
+          hint={say('step.feedbackHint')}
+          items={feedbackAnswers.map((answer) => ({
+            value: answer,
+            text: view.asked[answer]?.title || answer,
+          }))}
+        />
+        <Button>{say('step.done')}</Button>
+      </Form>
+    </Screen>
+  );
+}
+
+export function DonePage(props: { chrome: Chrome; view: EndView }) {
+  const { chrome, view } = props;
+  const say = programmeWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('step.doneTitle')}>
+      <h1 class="nhsuk-heading-l">{say('step.doneTitle')}</h1>
+      {view.answer && view.answer !== 'worse' && <p>{view.asked[view.answer]?.text}</p>}
+      <p>
+        <Button href="/home">{say('step.home')}</Button>
+      </p>
+      <p>
+        <a href="/workbook">{say('step.toWorkbook')}</a>
+      </p>
+    </Screen>
+  );
+}
+
+/** Help first, then what happened, if they want to say. */
+export function WorsePage(props: {
+  chrome: Chrome;
+  view: EndView;
+  submissionKey: string;
+  form?: FormState;
+  told: boolean;
+}) {
+  const { chrome, view } = props;
+  const say = programmeWords(chrome.lang);
+  const field = bind(props.form ?? {});
+  const sorry = view.worse.sorry;
+  return (
+    <Screen
+      chrome={chrome}
+      title={sorry?.title || say('step.worse')}
+      errors={props.form?.errors}
+      back={{ href: `/programme/${view.contact}`, text: say('step.backToPage') }}
+    >
+      <h1 class="nhsuk-heading-l">{sorry?.title || view.asked.worse?.text || say('step.worse')}</h1>
+      {sorry && <p>{sorry.text}</p>}
+      <Card variant="urgent" heading={{ text: say('step.urgent'), level: 2 }}>
+        {view.worse.urgent && <p>{view.worse.urgent.text}</p>}
+        <p>
+          <Button href="/crisis">{say('step.urgent')}</Button>
+        </p>
+      </Card>
+      {view.readBy && view.worse['read-by'] && (
+        <p>
+          <strong>{view.worse['read-by'].text.replace('{day}', view.readBy)}</strong>
+        </p>
+      )}
+      {props.told ? (
+        <p>{say('step.told')}</p>
+      ) : (
+        <Form action={`/programme/${view.contact}/worse`} submissionKey={props.submissionKey}>
+          <Textarea
+            label={{ text: view.worse['what-happened']?.text || say('step.worse'), size: 's' }}
+            {...field.text('words')}
+            rows={4}
+          />
+          <Button variant="secondary">{say('step.tell')}</Button>
+        </Form>
+      )}
+      {view.worse['for-now'] && (
+        <>
+          <h2 class="nhsuk-heading-m">{view.worse['for-now'].title}</h2>
+          <Passages passages={passagesIn(view.worse['for-now'].text)} />
+        </>
+      )}
+      <p>
+        <a href="/home">{say('step.home')}</a>
+      </p>
+    </Screen>
+  );
+}

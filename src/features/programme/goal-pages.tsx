@@ -1,0 +1,121 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { Words } from './answers.tsx';
+import type { Goal } from './goal-store.ts';
+import { programmeWords } from './words.ts';
+
+export interface GoalsProps {
+  chrome: Chrome;
+  goals: readonly Goal[];
+  open: boolean;
+  submissionKey: string;
+  form?: FormState;
+}
+
+export function GoalsPage(props: GoalsProps) {
+  const { chrome, goals, form = {} } = props;
+  const say = programmeWords(chrome.lang);
+  const current = goals.filter((goal) => !goal.ended);
+  const over = goals.filter((goal) => goal.ended);
+  const numbers = Array.from({ length: 11 }, (_, value) => ({ text: String(value) }));
+  return (
+    <Screen chrome={chrome} title={say('goals.title')} errors={form.errors} back={{ href: '/home' }}>
+      <h1 class="nhsuk-heading-l">{say('goals.title')}</h1>
+      <p>{current.length === 0 ? say('goals.none') : say('goals.lead')}</p>
+      {current.length > 0 && (
+        <>
+          <Form action="/goals/ratings" submissionKey={props.submissionKey}>
+            <ol class="ks-goals">
+              {current.map((goal) => (
+                <li key={goal.id}>
+                  <GoalWords goal={goal} lang={chrome.lang} />
+                  {props.open && (
+                    <Select
+                      label={say('goals.rate')}
+                      {...bind(form).text(`rating.${goal.id}`)}
+                      items={[{ text: say('goals.notNow'), value: '' }, ...numbers]}
+                    />
+                  )}
+                </li>
+              ))}
+            </ol>
+            {props.open && <Button>{say('goals.rateSave')}</Button>}
+          </Form>
+          {props.open &&
+            current.map((goal) => (
+              <Details key={goal.id} summary={`${say('goals.end')}: ${goal.text.slice(0, 60)}`}>
+                <Form action={`/goals/${goal.id}/end`} submissionKey={props.submissionKey}>
+                  <Radios
+                    name="why"
+                    idPrefix={`why-${goal.id}`}
+                    small
+                    legend={say('goals.end')}
+                    value="reached"
+                    items={(['reached', 'changed', 'dropped'] as const).map((value) => ({
+                      value,
+                      text: say(`goals.${value}`),
+                    }))}
+                  />
+                  <Button variant="secondary" small>
+                    {say('goals.end')}
+                  </Button>
+                </Form>
+              </Details>
+            ))}
+        </>
+      )}
+      {props.open && <GoalForm {...props} action="/goals" />}
+      {over.length > 0 && (
+        <Details summary={say('goals.over')}>
+          <ul>
+            {over.map((goal) => (
+              <li key={goal.id}>
+                <Words text={goal.text} /> ({say(`goals.${goal.ended?.why ?? 'changed'}`)})
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </Screen>
+  );
+}
+
+/** A goal and the numbers given to it so far. */
+export function GoalWords({ goal, lang }: { goal: Goal; lang: string }) {
+  const say = programmeWords(lang);
+  return (
+    <>
+      <p>
+        <strong>
+          <Words text={goal.text} />
+        </strong>
+      </p>
+      {goal.ratings.length > 0 && (
+        <p class="nhsuk-hint">
+          {say('goals.ratings', { list: goal.ratings.map((rating) => rating.value).join(', ') })}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function GoalForm(props: { chrome: Chrome; submissionKey: string; form?: FormState; action: string }) {
+  const say = programmeWords(props.chrome.lang);
+  return (
+    <Form action={props.action} submissionKey={props.submissionKey}>
+      <Textarea
+        label={{ text: say('goals.text'), size: 's' }}
+        hint={say('goals.hint')}
+        {...bind(props.form ?? {}).text('text')}
+        rows={2}
+      />
+      <Button variant="secondary">{say('goals.add')}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,116 @@
+import { present } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { listContacts, nextOf } from '../blend/index.ts';
+import { findPatientName, ownEpisode } from '../episodes/index.ts';
+import { currentEdition, edition } from '../library/index.ts';
+import { nameOf, settings } from '../people/index.ts';
+import type { MoodsView } from './mood-actions.ts';
+import { findMood, listMoods } from './mood-store.ts';
+import { visibleTo } from './policy.ts';
+import { lowRun } from './rules.ts';
+import { type Said, said } from './shelf.ts';
+import { findStart, listPagesRead } from './step-store.ts';
+import { resumePage } from './step-views.ts';
+import { away, clockTime, dayName } from './times.ts';
+import { programmeWords } from './words.ts';
+
+/** What other features put on the patient's home. The composition root brings it. */
+export interface HomePieces {
+  /** The practitioner's newest message, opened: who wrote it, when in words, and how it begins. */
+  message?: { from: string; when: string; text: string };
+  /** More links, such as questionnaires that are due. */
+  links?: readonly { text: string; href: string }[];
+}
+export type ReadHomePieces = (
+  tx: Tx,
+  at: { patient: string; episode: string; zone: string },
+) => Promise<HomePieces>;
+
+export interface HomeView extends HomePieces {
+  name: string;
+  next: {
+    contact: string;
+    title: string;
+    shortMinutes: number;
+    /** Where to go on, where it was begun. */
+    resume: string | null;
+  } | null;
+  planned: { done: number; all: number };
+  meeting: { contact: string; text: string; away: string } | null;
+  words: Said;
+  whoSees: Said;
+  kept: MoodsView['kept'];
+  after: Said | null;
+  phone: string;
+}
+
+/** The patient's home: three things, and the rest under More. */
+export async function readHome(scope: Scope, pieces: ReadHomePieces, kept: string | null): Promise<HomeView> {
+  return scope.read('home.read', async (tx) => {
+    const episode = await ownEpisode(tx);
+    const patient = present(await findPatientName(tx, episode.patient));
+    const contacts = episode.dischargedAt ? [] : await listContacts(tx, episode.id);
+    const step = nextOf(contacts, 'online');
+    const mood = kept ? await findMood(tx, kept) : undefined;
+    return {
+      ...(episode.dischargedAt
+        ? {}
+        : await pieces(tx, { patient: patient.id, episode: episode.id, zone: patient.zone })),
+      name: patient.preferredName,
+      next: step ? await nextStep(tx, step) : null,
+      planned: { done: contacts.filter((one) => one.state === 'done').length, all: contacts.length },
+      meeting: await nextMeeting(tx, contacts, patient.zone),
+      words: await said(tx, 'mood'),
+      whoSees: await said(tx, 'who-sees'),
+      kept: mood ? { mood, runOfLow: lowRun(await listMoods(tx, patient.id, visibleTo('own'))) } : null,
+      after: episode.dischargedAt ? await said(tx, 'after-discharge') : null,
+      phone: (await settings(tx)).phone ?? '',
+    };
+  });
+}
+
+type Contacts = Awaited<ReturnType<typeof listContacts>>;
+
+async function nextStep(tx: Tx, contact: Contacts[number]): Promise<HomeView['next']> {
+  const start = await findStart(tx, contact.contact);
+  const shown = start
+    ? await edition<'step'>(tx, start.edition)
+    : await currentEdition(tx, 'step', contact.contentKey);
+  if (!shown) return null;
+  const read = (await listPagesRead(tx, [contact.contact])).map((one) => one.page);
+  const form = contact.form;
+  return {
+    contact: contact.contact,
+    title: shown.body.title,
+    shortMinutes: shown.body.minutes.short,
+    resume: start ? `${await resumePage(tx, shown.body, contact.contact, form, read)}?form=${form}` : null,
+  };
+}
+
+/** The next booking ahead, "Tuesday 20 January, 14:00 with Priya, Room 2". */
+async function nextMeeting(tx: Tx, contacts: Contacts, zone: string): Promise<HomeView['meeting']> {
+  const ahead = contacts
+    .flatMap((contact) => (contact.appointment ? [{ contact, booking: contact.appointment }] : []))
+    .filter(
+      ({ booking }) => booking.endsAt.epochMilliseconds > tx.now.epochMilliseconds && !booking.attendance,
+    )
+    .sort((a, b) => a.booking.startsAt.epochMilliseconds - b.booking.startsAt.epochMilliseconds)[0];
+  if (!ahead) return null;
+  const say = programmeWords();
+  const { booking } = ahead;
+  const local = booking.startsAt.toZonedDateTimeISO(zone);
+  const where = {
+    'in-person': booking.roomName ? say('where.room', { room: booking.roomName }) : '',
+    phone: say('where.phone'),
+    video: say('where.video'),
+  }[booking.mode];
+  return {
+    contact: ahead.contact.contact,
+    text: say('home.meetingWith', {
+      when: `${dayName(local.toPlainDate())}, ${clockTime(booking.startsAt, zone)}`,
+      who: await nameOf(tx, booking.practitioner),
+      where,
+    }),
+    away: away(booking.startsAt, tx.now, zone),
+  };
+}

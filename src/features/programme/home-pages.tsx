@@ -1,0 +1,161 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import type { HomeView } from './home-actions.ts';
+import { MoodForm, MoodKept } from './mood-pages.tsx';
+import { programmeWords } from './words.ts';
+import { After } from './workbook-pages.tsx';
+
+export interface HomeProps {
+  chrome: Chrome;
+  view: HomeView;
+  submissionKey: string;
+  /** A low-energy day: the page in its five-minute self. */
+  low: boolean;
+}
+
+export function HomePage(props: HomeProps) {
+  const { chrome, view, low } = props;
+  const say = programmeWords(chrome.lang);
+  if (view.after) return <AfterHome {...props} after={view.after} />;
+  return (
+    <Screen chrome={chrome} title={say('home.title')} current="/home">
+      <h1 class="nhsuk-heading-l">{say('home.hello', { name: view.name })}</h1>
+      {view.kept && <MoodKept chrome={chrome} kept={view.kept} words={view.words} />}
+      {low ? (
+        <>
+          <h2 class="nhsuk-heading-m">{say('home.lowTitle')}</h2>
+          <p>{say('home.lowText')}</p>
+        </>
+      ) : null}
+      <NextStep {...props} />
+      {!low && <Meeting {...props} />}
+      {!low && view.message && <Message {...props} message={view.message} />}
+      {!view.kept && (
+        <section class="ks-home">
+          <MoodForm
+            chrome={chrome}
+            words={view.words}
+            whoSees={view.whoSees}
+            submissionKey={props.submissionKey}
+            from="home"
+          />
+        </section>
+      )}
+      <p>
+        <a href={low ? '/home' : '/home?day=low'}>{say(low ? 'home.wholePage' : 'home.lowDay')}</a>
+      </p>
+      {!low && <More {...props} />}
+    </Screen>
+  );
+}
+
+function NextStep({ chrome, view, low }: HomeProps) {
+  const say = programmeWords(chrome.lang);
+  const { next } = view;
+  if (!next) return <p>{say(view.planned.all > 0 ? 'home.allDone' : 'home.noPlan')}</p>;
+  const opening = `/programme/${next.contact}`;
+  const start = next.resume ? `${opening}/pages/${next.resume}` : opening;
+  return (
+    <section class="ks-home" aria-labelledby="next">
+      <h2 class="nhsuk-heading-m" id="next">
+        {say('home.next')}: {next.title}
+      </h2>
+      <div class="ks-buttons">
+        {!low && <Button href={start}>{say(next.resume ? 'home.carryOn' : 'home.start')}</Button>}
+        <Button href={`${opening}?form=short`} variant={low ? undefined : 'secondary'}>
+          {say('home.short')}
+        </Button>
+      </div>
+      {low && <p>{say('home.shortMinutes', { minutes: next.shortMinutes })}</p>}
+    </section>
+  );
+}
+
+function Meeting({ chrome, view }: HomeProps) {
+  const say = programmeWords(chrome.lang);
+  if (!view.meeting) return null;
+  return (
+    <section class="ks-home" aria-labelledby="meeting">
+      <h2 class="nhsuk-heading-m" id="meeting">
+        {say('home.meeting')}
+      </h2>
+      <p>
+        {view.meeting.text}, <strong>{view.meeting.away}</strong>
+      </p>
+      <Button href="/bridge" variant="secondary">
+        {say('home.topics')}
+      </Button>
+    </section>
+  );
+}
+
+function Message({ chrome, message }: HomeProps & { message: NonNullable<HomeView['message']> }) {
+  const say = programmeWords(chrome.lang);
+  return (
+    <section class="ks-home" aria-labelledby="message">
+      <h2 class="nhsuk-heading-m" id="message">
+        {say('home.wrote', { who: message.from, when: message.when })}
+      </h2>
+      <blockquote class="ks-quote ks-typed" dir="auto">
+        {message.text.length > 160 ? `${message.text.slice(0, 159).trimEnd()}…` : message.text}
+      </blockquote>
+      <Button href="/messages" variant="secondary">
+        {say('home.answer')}
+      </Button>
+    </section>
+  );
+}
+
+function More({ chrome, view }: HomeProps) {
+  const say = programmeWords(chrome.lang);
+  const { done, all } = view.planned;
+  const links = [
+    { text: all > 0 ? say('home.plan', { done, all }) : say('home.planPlain'), href: '/plan' },
+    { text: say('home.goals'), href: '/goals' },
+    { text: say('home.moods'), href: '/moods' },
+    { text: say('home.workbook'), href: '/workbook' },
+    { text: say('home.messages'), href: '/messages' },
+    ...(view.links ?? []),
+    { text: say('home.leave'), href: '/leave' },
+  ];
+  return (
+    <nav class="ks-home" aria-labelledby="more">
+      <h2 class="nhsuk-heading-s" id="more">
+        {say('home.more')}
+      </h2>
+      <ul class="nhsuk-list">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function AfterHome({ chrome, view, after }: HomeProps & { after: NonNullable<HomeView['after']> }) {
+  const say = programmeWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('home.title')} current="/home">
+      <h1 class="nhsuk-heading-l">{say('home.hello', { name: view.name })}</h1>
+      <p class="nhsuk-lede-text">{say('home.finished')}</p>
+      <p>
+        <Button href="/workbook">{say('home.workbook')}</Button>
+      </p>
+      <After after={after} phone={view.phone} />
+      <ul class="nhsuk-list">
+        <li>
+          <a href="/moods">{say('home.moods')}</a>
+        </li>
+        <li>
+          <a href="/goals">{say('home.goals')}</a>
+        </li>
+        <li>
+          <a href="/leave">{say('home.leave')}</a>
+        </li>
+      </ul>
+    </Screen>
+  );
+}

@@ -1,0 +1,25 @@
+import './facts.ts';
+
+export { WrittenAnswers } from './answers.tsx';
+export type { Entry } from './entry-store.ts';
+export { addGoal, endGoal, rateGoals } from './goal-actions.ts';
+export { type Goal, listGoals } from './goal-store.ts';
+export type { HomePieces, ReadHomePieces } from './home-actions.ts';
+export { keepMood } from './mood-actions.ts';
+export { MoodPicture } from './mood-pages.tsx';
+export type { Mood } from './mood-store.ts';
+export { programmeRoutes } from './routes.tsx';
+export type { FeedbackAnswer, Visibility } from './rules.ts';
+export { finishStep, savePage, sayWorse, startStep } from './step-actions.ts';
+export type { StepFeedback } from './step-store.ts';
+export { away } from './times.ts';
+export {
+  entriesFor,
+  feedbackFor,
+  moodsFor,
+  pinNote,
+  progressFor,
+  type StepProgress,
+} from './work-actions.ts';
+export { EntryList, FeedbackList, StepTable } from './work-pages.tsx';
+export type { EntryView } from './workbook-actions.ts';

@@ -1,0 +1,74 @@
+import type { Answer, Answers, Step } from '../library/rules.ts';
+
+/** Whom an entry or a mood is for. */
+export const visibilities = ['only-me', 'practitioner', 'team'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** How a step was for its reader. */
+export const feedbackAnswers = ['helpful', 'hard-but-useful', 'no-difference', 'worse'] as const;
+export type FeedbackAnswer = (typeof feedbackAnswers)[number];
+
+/** The pages of both forms in the order of the file, with what has been read of them. */
+export type PageRead = { page: string; form: 'full' | 'short' };
+
+export function isVisibility(value: unknown): value is Visibility {
+  return visibilities.some((one) => one === value);
+}
+
+export function isFeedback(value: unknown): value is FeedbackAnswer {
+  return feedbackAnswers.some((one) => one === value);
+}
+
+/** Where to go on: the first page of this form that was not read, else the first page. */
+export function pageToOpen(step: Step, form: 'full' | 'short', read: readonly string[]): string {
+  const pages = step.pages.filter((page) => page.forms.includes(form));
+  return (pages.find((page) => !read.includes(page.id)) ?? pages[0])?.id ?? '';
+}
+
+/** Puts newly written fields over the ones kept: a page that shows some fields never empties the others. */
+export function mergeAnswers(kept: Answers, written: Answers): Answers {
+  const merged: Record<string, Answer> = { ...kept };
+  for (const [field, answer] of Object.entries(written)) merged[field] = answer;
+  return merged;
+}
+
+/** Whether two sets of answers say the same, whatever the order of their fields. */
+export function sameAnswers(one: unknown, other: unknown): boolean {
+  return stable(one) === stable(other);
+}
+
+function stable(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const entries = Object.entries(value)
+    .filter(([, inside]) => inside !== '' && inside !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, inside]) => `${JSON.stringify(key)}:${stable(inside)}`).join(',')}}`;
+}
+
+/** Days that make a run, and how far back they may lie. */
+const RUN_DAYS = 3;
+
+/** Whether the last three days that have an answer were all low or very low, the latest within a week of the first. */
+export function lowRun(moods: readonly { date: string; level: number | null }[]): boolean {
+  const days = moodDays(moods).slice(-RUN_DAYS);
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last || days.length < RUN_DAYS || days.some((day) => day.level > 2)) return false;
+  return (Date.parse(last.date) - Date.parse(first.date)) / 86_400_000 <= 7;
+}
+
+/** One level a day, in order: the middle of what was said that day, the lower one where two stand in the middle. */
+export function moodDays(
+  moods: readonly { date: string; level: number | null }[],
+): { date: string; level: 1 | 2 | 3 | 4 | 5 }[] {
+  const byDay = new Map<string, number[]>();
+  for (const { date, level } of moods) {
+    if (level !== null) byDay.set(date, [...(byDay.get(date) ?? []), level]);
+  }
+  return [...byDay]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, levels]) => {
+      const sorted = levels.sort((a, b) => a - b);
+      return { date, level: sorted[Math.floor((sorted.length - 1) / 2)] as 1 | 2 | 3 | 4 | 5 };
+    });
+}

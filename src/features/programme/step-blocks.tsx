@@ -1,0 +1,134 @@
+import { Details } from '../../ui/details.tsx';
+import type { FormErrors } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { Passages } from '../../ui/passages.tsx';
+import { Picture } from '../../ui/picture.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { passagesIn } from '../library/index.ts';
+import { type Block, exampleFor, fieldsShown } from '../library/rules.ts';
+import { WrittenAnswers } from './answers.tsx';
+import type { Visibility } from './rules.ts';
+import type { PageView, SheetView } from './step-views.ts';
+import { WhoSees } from './who-sees.tsx';
+import { type ProgrammeSay, programmeWords } from './words.ts';
+import { WorksheetFields } from './worksheet.tsx';
+import { boxName, type Typed } from './worksheet-form.ts';
+
+/** One block of a step's page, drawn from data. */
+export function BlockView({
+  block,
+  view,
+  lang,
+  errors,
+  index,
+}: {
+  block: Block;
+  view: PageView;
+  lang: string;
+  index: number;
+  errors: FormErrors;
+}) {
+  const say = programmeWords(lang);
+  switch (block.kind) {
+    case 'text':
+      return <Passages passages={passagesIn(block.text)} />;
+    case 'example': {
+      const [chosen, story] = exampleFor(block, view.person ?? undefined);
+      const name = (id: string) => view.people.find((person) => person.id === id)?.name ?? id;
+      return (
+        <>
+          <InsetText visuallyHiddenText={name(chosen)}>
+            <Passages passages={passagesIn(story)} />
+          </InsetText>
+          {Object.entries(block.texts)
+            .filter(([id]) => id !== chosen)
+            .map(([id, text]) => (
+              <Details key={id} summary={say('step.exampleOther', { name: name(id) })}>
+                <Passages passages={passagesIn(text)} />
+              </Details>
+            ))}
+        </>
+      );
+    }
+    case 'picture': {
+      const picture = view.pictures.find((one) => one.id === block.picture);
+      return picture ? (
+        <figure class="ks-figure">
+          <Picture {...picture} id={`picture-${index}`} alt={block.alt} />
+        </figure>
+      ) : (
+        <p>{block.alt}</p>
+      );
+    }
+    case 'note-slot':
+      return view.note ? (
+        <section class="ks-note" aria-labelledby="pinned">
+          <h2 class="nhsuk-heading-s" id="pinned">
+            {say('step.note', { name: view.note.from })}
+          </h2>
+          <p class="ks-typed" dir="auto">
+            {view.note.text}
+          </p>
+        </section>
+      ) : null;
+    case 'summary':
+      return <Passages passages={passagesIn(block.text)} />;
+    case 'bridge-question':
+      return view.open ? (
+        <Textarea
+          name="bridge"
+          label={{ text: block.text, size: 'm' }}
+          hint={say('step.bridgeHint')}
+          value={text(view.values.bridge)}
+          errorMessage={errors.bridge}
+          rows={4}
+        />
+      ) : null;
+    case 'worksheet': {
+      const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
+      return sheet ? <Sheet sheet={sheet} view={view} say={say} errors={errors} /> : null;
+    }
+  }
+}
+
+function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; errors: FormErrors }) {
+  const { sheet, view, say, errors } = props;
+  const { worksheet } = sheet;
+  const fields = fieldsShown(worksheet, sheet.only);
+  const example = worksheet.example;
+  const named = view.people.find((person) => person.id === example?.person)?.name ?? '';
+  return (
+    <section aria-labelledby={`sheet-${worksheet.id}`}>
+      <h2 class="nhsuk-heading-m" id={`sheet-${worksheet.id}`}>
+        {worksheet.title}
+      </h2>
+      <p>{worksheet.purpose}</p>
+      {example && (
+        <Details summary={say('step.example', { name: named })}>
+          <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />
+        </Details>
+      )}
+      {view.open && (
+        <WorksheetFields
+          worksheet={worksheet}
+          fields={fields}
+          values={view.values}
+          errors={errors}
+          say={say}
+        />
+      )}
+      {view.open && (
+        <WhoSees
+          name={boxName(worksheet.id, 'visibility')}
+          value={(text(view.values[boxName(worksheet.id, 'visibility')]) as Visibility) || sheet.visibility}
+          words={view.whoSees}
+          say={say}
+        />
+      )}
+    </section>
+  );
+}
+
+function text(value: Typed[string]): string {
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
+}

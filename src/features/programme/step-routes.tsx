@@ -1,0 +1,143 @@
+import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
+import { OpeningPage } from './opening-page.tsx';
+import { isFeedback } from './rules.ts';
+import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
+import { StepPage } from './step-pages.tsx';
+import { readEnd, readOpening, readPage } from './step-views.ts';
+
+const PATIENT = ['patient'] as const;
+
+/** The online steps of one's own plan. Any of them opens at any time: nothing is locked by order. */
+export const stepRoutes: Route[] = [
+  get('/programme/:contact', PATIENT, async (visit) => {
+    const view = await readOpening(visit.scope, contactOf(visit));
+    const form = formOf(visit.query.get('form')) ?? view.form;
+    return visit.page(
+      <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+    );
+  }),
+
+  post('/programme/:contact/start', PATIENT, async (visit) => {
+    const contact = contactOf(visit);
+    const view = await readOpening(visit.scope, contact);
+    const form = formOf(one(visit.values.form)) ?? view.form;
+    const chosen = one(visit.values.person);
+    const person = view.people?.list.some((known) => known.id === chosen) ? chosen : null;
+    await startStep(visit.scope, { contact, person });
+    return visit.redirect(pagePath(contact, view.resume[form], form));
+  }),
+
+  get(
+    '/programme/:contact/pages/:page',
+    PATIENT,
+    async (visit) => {
+      const view = await readPage(visit.scope, {
+        contact: contactOf(visit),
+        page: visit.params.page ?? '',
+        form: formOf(visit.query.get('form')),
+        ownDevice: true,
+      });
+      const saved = visit.query.get('saved') === 'yes';
+      return visit.page(
+        <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
+      );
+    },
+    ['page'],
+  ),
+
+  post(
+    '/programme/:contact/pages/:page',
+    PATIENT,
+    async (visit) => {
+      const contact = contactOf(visit);
+      const page = visit.params.page ?? '';
+      const form = formOf(one(visit.values.form)) ?? 'full';
+      const intent = one(visit.values.intent);
+      const sent = { contact, page, form, values: visit.values };
+      const row = /^row:([a-z0-9-]+):([a-z0-9-]+)$/.exec(intent);
+      const writer = one(visit.values._writer) || visit.key;
+      if (row?.[1] && row[2]) {
+        const more = { worksheet: row[1], field: row[2] };
+        await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
+        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${row[1]}`);
+      }
+      const outcome = await savePage(visit.scope, { ...sent, read: intent !== 'save' && intent !== 'worse' });
+      if (intent === 'worse') {
+        // Nobody who feels worse is held up by a box that is not right.
+        if (!outcome.ok) await keepPage(visit.scope, { ...sent, read: false, writer });
+        await sayWorse(visit.scope, { contact, words: '' });
+        return visit.redirect(`/programme/${contact}/worse`);
+      }
+      if (!outcome.ok) {
+        const view = await readPage(visit.scope, { contact, page, form, ownDevice: true, writer });
+        const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
+        return visit.page(
+          <StepPage chrome={visit.chrome} view={shown} submissionKey={visit.key} errors={outcome.refusals} />,
+          422,
+        );
+      }
+      if (intent === 'save') return visit.redirect(`${pagePath(contact, page, form)}&saved=yes`);
+      const { pages } = await readPage(visit.scope, { contact, page, form, ownDevice: true });
+      const next = pages[pages.findIndex((known) => known.id === page) + 1];
+      return visit.redirect(
+        next ? pagePath(contact, next.id, form) : `/programme/${contact}/end?form=${form}`,
+      );
+    },
+    ['page'],
+  ),
+
+  get('/programme/:contact/end', PATIENT, async (visit) => {
+    const view = await readEnd(visit.scope, contactOf(visit));
+    const form = formOf(visit.query.get('form')) ?? view.form;
+    return visit.page(<EndPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />);
+  }),
+
+  post('/programme/:contact/end', PATIENT, async (visit) => {
+    const contact = contactOf(visit);
+    const given = one(visit.values.answer);
+    const answer = isFeedback(given) ? given : null;
+    const form = formOf(one(visit.values.form)) ?? 'full';
+    await finishStep(visit.scope, { contact, form, answer });
+    return visit.redirect(`/programme/${contact}/${answer === 'worse' ? 'worse' : 'done'}`);
+  }),
+
+  get('/programme/:contact/done', PATIENT, async (visit) =>
+    visit.page(<DonePage chrome={visit.chrome} view={await readEnd(visit.scope, contactOf(visit))} />),
+  ),
+
+  get('/programme/:contact/worse', PATIENT, async (visit) => {
+    const view = await readEnd(visit.scope, contactOf(visit));
+    const told = visit.query.get('told') === 'yes';
+    return visit.page(<WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} told={told} />);
+  }),
+
+  post('/programme/:contact/worse', PATIENT, async (visit) => {
+    const contact = contactOf(visit);
+    const words = one(visit.values.words);
+    const outcome = await sayWorse(visit.scope, { contact, words });
+    if (outcome.ok) return visit.redirect(`/programme/${contact}/worse?told=yes`);
+    const view = await readEnd(visit.scope, contact);
+    const form = { values: { words }, errors: outcome.refusals };
+    return visit.page(
+      <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} told={false} />,
+      422,
+    );
+  }),
+];
+
+function contactOf(visit: Visit): string {
+  return visit.params.contact ?? '';
+}
+
+function pagePath(contact: string, page: string, form: 'full' | 'short'): string {
+  return `/programme/${contact}/pages/${page}?form=${form}`;
+}
+
+function formOf(value: string | null): 'full' | 'short' | null {
+  return value === 'full' || value === 'short' ? value : null;
+}
+
+function one(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
+}

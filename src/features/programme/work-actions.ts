@@ -1,0 +1,160 @@
+import type { Temporal } from 'temporal-polyfill';
+import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { listContacts } from '../blend/index.ts';
+import { lockEpisode, mayChange, type PatientAccess, seePatient, touched } from '../episodes/index.ts';
+import { edition, pagesIn } from '../library/index.ts';
+import { listEntries } from './entry-store.ts';
+import { one } from './forms.ts';
+import { type Goal, listGoals } from './goal-store.ts';
+import { listMoods, type Mood } from './mood-store.ts';
+import { visibleTo } from './policy.ts';
+import { type Said, said } from './shelf.ts';
+import {
+  findPinnedNote,
+  insertPinnedNote,
+  listFeedback,
+  listFinishes,
+  listPagesRead,
+  listStarts,
+  type StepFeedback,
+} from './step-store.ts';
+import { programmeWords } from './words.ts';
+import { type EntryView, withWorksheets } from './workbook-actions.ts';
+
+/** How far one online step has come. */
+export interface StepProgress {
+  contact: string;
+  title: string;
+  startedAt: Temporal.Instant | null;
+  finishedAt: Temporal.Instant | null;
+  pagesRead: number;
+  pagesAll: number;
+  /** Titles of the pages read, in the order in which they were read. */
+  read: string[];
+  pinned: string | null;
+}
+
+/**
+ * What a patient wrote that the asker may read, newest first: the practitioner reads what is for them and the team,
+ * cover and supervisor the team's alone, nobody of the staff what is for "only me".
+ * @param since only what was written after this instant.
+ * @throws NotHere where the asker may not see this patient's entries at all.
+ */
+export async function entriesFor(tx: Tx, patient: string, since?: Temporal.Instant): Promise<EntryView[]> {
+  const { standing } = await seePatient(tx, patient, 'entries');
+  return withWorksheets(tx, await listEntries(tx, patient, visibleTo(standing), since));
+}
+
+/** The moods that the asker may see, oldest first, under the same rule. */
+export async function moodsFor(tx: Tx, patient: string, since?: Temporal.Instant): Promise<Mood[]> {
+  const { standing } = await seePatient(tx, patient, 'entries');
+  return listMoods(tx, patient, visibleTo(standing), since);
+}
+
+/** Every online step of the plan in force with how far it has come. The caller has checked that the asker may see. */
+export async function progressFor(tx: Tx, episode: string): Promise<StepProgress[]> {
+  const contacts = (await listContacts(tx, episode)).filter((one) => one.mode === 'online');
+  const starts = await listStarts(tx, episode);
+  const finishes = await listFinishes(tx, episode);
+  const read = await listPagesRead(
+    tx,
+    contacts.map((one) => one.contact),
+  );
+  const list: StepProgress[] = [];
+  for (const contact of contacts) {
+    const start = starts.find((one) => one.contact === contact.contact);
+    const step = start && (await edition<'step'>(tx, start.edition))?.body;
+    const pages = read.filter((one) => one.contact === contact.contact);
+    const form = pages.at(-1)?.form ?? contact.form;
+    const inForm = step ? pagesIn(step, form) : [];
+    list.push({
+      contact: contact.contact,
+      title: contact.title,
+      startedAt: start?.startedAt ?? null,
+      finishedAt: finishes.find((one) => one.contact === contact.contact)?.finishedAt ?? null,
+      pagesRead: pages.filter((one) => inForm.some((page) => page.id === one.page)).length,
+      pagesAll: inForm.length,
+      read: pages.flatMap((one) => step?.pages.find((page) => page.id === one.page)?.title ?? []),
+      pinned: (await findPinnedNote(tx, contact.contact))?.text ?? null,
+    });
+  }
+  return list;
+}
+
+/** What a patient said of their steps ("How was that?"), oldest first. The caller has checked that the asker may see. */
+export async function feedbackFor(
+  tx: Tx,
+  episode: string,
+  since?: Temporal.Instant,
+): Promise<StepFeedback[]> {
+  const all = await listFeedback(tx, episode);
+  return since ? all.filter((one) => one.at.epochMilliseconds > since.epochMilliseconds) : all;
+}
+
+export interface WorkView {
+  patient: PatientAccess['patient'];
+  steps: StepProgress[];
+  feedback: (StepFeedback & { title: string })[];
+  entries: EntryView[];
+  moods: readonly Mood[];
+  goals: readonly Goal[];
+  words: Said;
+  whoSees: Said;
+  asked: Said;
+  zone: string;
+  mayWrite: boolean;
+}
+
+/** A patient's work between meetings, for whoever of the staff may read it. */
+export async function readWork(scope: Scope, patient: string): Promise<WorkView> {
+  return scope.read('work.read', async (tx) => {
+    const access = await seePatient(tx, patient, 'entries');
+    const episode = present(access.episode);
+    const steps = await progressFor(tx, episode.id);
+    const seen = visibleTo(access.standing);
+    return {
+      patient: access.patient,
+      steps,
+      feedback: (await feedbackFor(tx, episode.id)).map((one) => ({
+        ...one,
+        title: steps.find((step) => step.contact === one.contact)?.title ?? '',
+      })),
+      entries: await withWorksheets(tx, await listEntries(tx, patient, seen)),
+      moods: await listMoods(tx, patient, seen),
+      goals: await listGoals(tx, patient),
+      words: await said(tx, 'mood'),
+      whoSees: await said(tx, 'who-sees'),
+      asked: await said(tx, 'how-was-that'),
+      zone: tx.zone,
+      mayWrite: !episode.dischargedAt && ['caseload', 'cover'].includes(access.standing),
+    };
+  });
+}
+
+const LONGEST_PIN = 1000;
+
+/** Pins the practitioner's own words into an online step of the plan; the newest stand. */
+export async function pinNote(
+  scope: Scope,
+  patient: string,
+  values: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Promise<Outcome> {
+  return scope.act('note.pin', async (tx) => {
+    const episode = present((await mayChange(tx, patient, 'plan')).episode);
+    await lockEpisode(tx, episode.id);
+    const say = programmeWords();
+    const text = one(values.note).trim();
+    const contacts = (await listContacts(tx, episode.id)).filter((known) => known.mode === 'online');
+    const contact = contacts.find((known) => known.contact === one(values.contact));
+    const refusals: Record<string, string> = {};
+    if (!contact) refusals.contact = say('work.pinStepMissing');
+    if (!text) refusals.note = say('work.pinMissing');
+    if (text.length > LONGEST_PIN) refusals.note = say('tooLong', { longest: LONGEST_PIN });
+    if (!contact || Object.keys(refusals).length > 0) return refused(refusals);
+    await insertPinnedNote(tx, { contact: contact.contact, patient, text });
+    await touched(tx, episode.id);
+    tx.about('contact', contact.contact, patient);
+    return done();
+  });
+}

@@ -1,0 +1,151 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { Words, WrittenAnswers } from './answers.tsx';
+import { GoalForm, GoalWords } from './goal-pages.tsx';
+import { MoodPicture } from './mood-pages.tsx';
+import type { StepFeedback } from './step-store.ts';
+import { dayName } from './times.ts';
+import { whoText } from './who-sees.tsx';
+import { programmeWords } from './words.ts';
+import type { StepProgress, WorkView } from './work-actions.ts';
+import type { EntryView } from './workbook-actions.ts';
+
+export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey: string; form?: FormState }) {
+  const { chrome, view, form } = props;
+  const say = programmeWords(chrome.lang);
+  const base = `/patients/${view.patient.id}`;
+  const field = bind(form ?? {});
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('work.title')}
+      errors={form?.errors}
+      back={{ href: base, text: say('work.back') }}
+    >
+      <span class="nhsuk-caption-l">{view.patient.preferredName}</span>
+      <h1 class="nhsuk-heading-l">{say('work.title')}</h1>
+      <h2 class="nhsuk-heading-m">{say('work.steps')}</h2>
+      <StepTable steps={view.steps} zone={view.zone} lang={chrome.lang} />
+      <FeedbackList feedback={view.feedback} asked={view.asked} zone={view.zone} lang={chrome.lang} />
+      <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
+      <p class="nhsuk-hint">{say('work.onlyMe')}</p>
+      <EntryList entries={view.entries} whoSees={view.whoSees} zone={view.zone} lang={chrome.lang} />
+      <MoodPicture {...view} lang={chrome.lang} />
+      <h2 class="nhsuk-heading-m">{say('work.goals')}</h2>
+      {view.goals
+        .filter((goal) => !goal.ended)
+        .map((goal) => (
+          <GoalWords key={goal.id} goal={goal} lang={chrome.lang} />
+        ))}
+      {view.mayWrite && (
+        <>
+          <GoalForm {...props} action={`${base}/goals`} />
+          <h2 class="nhsuk-heading-m">{say('work.pin')}</h2>
+          <Form action={`${base}/work/note`} submissionKey={props.submissionKey}>
+            <Select
+              label={say('work.pinStep')}
+              {...field.text('contact')}
+              items={[
+                { text: say('step.pick'), value: '' },
+                ...view.steps.map((step) => ({ text: step.title, value: step.contact })),
+              ]}
+            />
+            <Textarea label={say('work.pinText')} {...field.text('note')} rows={3} />
+            <Button variant="secondary">{say('work.pinSave')}</Button>
+          </Form>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+/** How far each online step has come. */
+export function StepTable(props: { steps: readonly StepProgress[]; zone: string; lang: string }) {
+  const say = programmeWords(props.lang);
+  const day = (at: Temporal.Instant) => dayName(at.toZonedDateTimeISO(props.zone).toPlainDate());
+  return (
+    <Table
+      responsive
+      caption={{ text: say('work.steps'), classes: 'nhsuk-u-visually-hidden' }}
+      head={[say('work.steps'), say('work.state')]}
+      rows={props.steps.map((step) => [
+        step.title,
+        [
+          step.finishedAt
+            ? say('work.finished', { when: day(step.finishedAt) })
+            : step.startedAt
+              ? say('work.opened', { when: day(step.startedAt) })
+              : say('work.notOpened'),
+          step.startedAt ? say('work.pages', { read: step.pagesRead, all: step.pagesAll }) : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
+      ])}
+    />
+  );
+}
+
+export function FeedbackList(props: {
+  feedback: readonly (StepFeedback & { title: string })[];
+  asked: WorkView['asked'];
+  zone: string;
+  lang: string;
+}) {
+  const say = programmeWords(props.lang);
+  const day = (at: Temporal.Instant) => dayName(at.toZonedDateTimeISO(props.zone).toPlainDate());
+  if (props.feedback.length === 0) return null;
+  return (
+    <section>
+      <h3 class="nhsuk-heading-s">{say('work.said')}</h3>
+      <ul>
+        {[...props.feedback].reverse().map((one) => (
+          <li key={one.id}>
+            {one.title}, {day(one.at)}: <strong>{props.asked[one.answer]?.title || one.answer}</strong>
+            {one.words && (
+              <>
+                {' '}
+                “<Words text={one.words} />”
+              </>
+            )}
+            {one.readByAt && ` ${say('work.readBy', { when: day(one.readByAt) })}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the patient wrote, as the review and the bridge show it too. */
+export function EntryList(props: {
+  entries: readonly EntryView[];
+  whoSees: WorkView['whoSees'];
+  zone: string;
+  lang: string;
+}) {
+  const say = programmeWords(props.lang);
+  if (props.entries.length === 0) return <p>{say('work.noEntries')}</p>;
+  return (
+    <>
+      {props.entries.map(({ entry, worksheet }) => (
+        <section key={entry.id} class="ks-entry" aria-labelledby={`entry-${entry.id}`}>
+          <h3 class="nhsuk-heading-s" id={`entry-${entry.id}`}>
+            {worksheet.title}
+          </h3>
+          <p class="nhsuk-hint">
+            {say('workbook.written', {
+              when: dayName(entry.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate()),
+            })}
+            . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+          </p>
+          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+        </section>
+      ))}
+    </>
+  );
+}

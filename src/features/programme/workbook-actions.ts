@@ -1,0 +1,123 @@
+import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
+import { edition, type Worksheet } from '../library/index.ts';
+import { settings } from '../people/index.ts';
+import {
+  type Entry,
+  type EntryVersion,
+  findEntry,
+  listEntries,
+  listVersions,
+  updateVisibility,
+} from './entry-store.ts';
+import { one } from './forms.ts';
+import { type Goal, listGoals } from './goal-store.ts';
+import { listMoods, type Mood } from './mood-store.ts';
+import { visibleTo } from './policy.ts';
+import { isVisibility } from './rules.ts';
+import { type Said, said } from './shelf.ts';
+import { programmeWords } from './words.ts';
+
+/** An entry with the worksheet that it answers, in its edition. */
+export interface EntryView {
+  entry: Entry;
+  worksheet: Worksheet;
+}
+
+export interface WorkbookView {
+  entries: EntryView[];
+  moods: readonly Mood[];
+  goals: readonly Goal[];
+  words: Said;
+  whoSees: Said;
+  /** What is said after the course, in the service's own words; null during it. */
+  after: Said | null;
+  phone: string;
+  zone: string;
+  open: boolean;
+}
+
+/** Everything that a patient wrote, newest first. Searching happens on the opened text, in memory. */
+export async function readWorkbook(scope: Scope, search: string): Promise<WorkbookView> {
+  return scope.read('workbook.read', async (tx) => {
+    const episode = await ownEpisode(tx);
+    const { zone } = present(await findPatientName(tx, episode.patient));
+    const wanted = search.trim().toLocaleLowerCase('en-GB');
+    const has = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).some(has)
+        : String(value ?? '')
+            .toLocaleLowerCase('en-GB')
+            .includes(wanted);
+    const all = await withWorksheets(tx, await listEntries(tx, episode.patient, visibleTo('own')));
+    const moods = await listMoods(tx, episode.patient, visibleTo('own'));
+    const goals = await listGoals(tx, episode.patient);
+    return {
+      entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
+      moods: wanted ? moods.filter((mood) => has(mood.words)) : moods,
+      goals: goals.filter((goal) => has(goal.text)),
+      words: await said(tx, 'mood'),
+      whoSees: await said(tx, 'who-sees'),
+      after: episode.dischargedAt ? await said(tx, 'after-discharge') : null,
+      phone: (await settings(tx)).phone ?? '',
+      zone,
+      open: !episode.dischargedAt,
+    };
+  });
+}
+
+export interface EntryPageView extends EntryView {
+  versions: readonly EntryVersion[];
+  whoSees: Said;
+  zone: string;
+  open: boolean;
+}
+
+/** One's own entry with what it said before. */
+export async function readEntry(scope: Scope, id: string): Promise<EntryPageView> {
+  return scope.read('entry.read', async (tx) => {
+    const episode = await ownEpisode(tx);
+    const entry = present(await findEntry(tx, id));
+    const [view] = await withWorksheets(tx, [entry]);
+    return {
+      ...present(view),
+      versions: await listVersions(tx, id),
+      whoSees: await said(tx, 'who-sees'),
+      zone: present(await findPatientName(tx, episode.patient)).zone,
+      open: !episode.dischargedAt,
+    };
+  });
+}
+
+/** Shows an entry to more or fewer people from now on. Its writer alone may, after discharge too. */
+export async function changeVisibility(
+  scope: Scope,
+  id: string,
+  values: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<Outcome> {
+  return scope.act('entry.show-to', async (tx) => {
+    const entry = present(await findEntry(tx, id));
+    present(tx.kind === 'patient' && entry.patient === tx.patient ? entry : undefined);
+    await lockEpisode(tx, entry.episode);
+    const visibility = one(values.visibility);
+    if (!isVisibility(visibility)) return refused({ visibility: programmeWords()('workbook.chooseWho') });
+    if (visibility !== entry.visibility) await updateVisibility(tx, entry, visibility);
+    await touched(tx, entry.episode);
+    tx.about('entry', id, entry.patient, { visibility });
+    return done();
+  });
+}
+
+/** Entries whose worksheet's edition is still in the store, each with it. */
+export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
+  const sheets = new Map<string, Worksheet | undefined>();
+  const views: EntryView[] = [];
+  for (const entry of entries) {
+    if (!sheets.has(entry.edition))
+      sheets.set(entry.edition, (await edition<'worksheet'>(tx, entry.edition))?.body);
+    const worksheet = sheets.get(entry.edition);
+    if (worksheet) views.push({ entry, worksheet });
+  }
+  return views;
+}

@@ -1,0 +1,145 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Input } from '../../ui/input.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { WrittenAnswers } from './answers.tsx';
+import { GoalWords } from './goal-pages.tsx';
+import { MoodPicture } from './mood-pages.tsx';
+import { dayName } from './times.ts';
+import { whoText } from './who-sees.tsx';
+import { programmeWords } from './words.ts';
+import type { EntryPageView, WorkbookView } from './workbook-actions.ts';
+
+export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search: string }) {
+  const { chrome, view, search } = props;
+  const say = programmeWords(chrome.lang);
+  const { entries, goals, moods } = view;
+  const empty = entries.length + goals.length + moods.length === 0;
+  return (
+    <Screen chrome={chrome} title={say('workbook.title')} current="/workbook" back={{ href: '/home' }}>
+      <h1 class="nhsuk-heading-l">{say('workbook.title')}</h1>
+      {view.after && <After after={view.after} phone={view.phone} />}
+      <p>{say(empty && !search ? 'workbook.none' : 'workbook.lead')}</p>
+      <form method="get" action="/workbook" class="ks-noprint">
+        <Input label={say('workbook.search')} name="q" type="search" value={search} width={20} />
+        <Button variant="secondary" small>
+          {say('workbook.searchButton')}
+        </Button>
+      </form>
+      {search && (
+        <p role="status">
+          {say('workbook.found', { count: entries.length + goals.length + moods.length, words: search })}{' '}
+          <a href="/workbook">{say('workbook.showAll')}</a>
+        </p>
+      )}
+      {goals.length > 0 && (
+        <section>
+          <h2 class="nhsuk-heading-m">{say('workbook.goals')}</h2>
+          {goals.map((goal) => (
+            <GoalWords key={goal.id} goal={goal} lang={chrome.lang} />
+          ))}
+        </section>
+      )}
+      {entries.map(({ entry, worksheet }) => (
+        <section class="ks-entry" key={entry.id} aria-labelledby={`entry-${entry.id}`}>
+          <h2 class="nhsuk-heading-m" id={`entry-${entry.id}`}>
+            <a href={`/workbook/${entry.id}`}>{worksheet.title}</a>
+          </h2>
+          <p class="nhsuk-hint">
+            {say('workbook.written', {
+              when: dayName(entry.writtenAt.toZonedDateTimeISO(view.zone).toPlainDate()),
+            })}
+            . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}
+          </p>
+          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+        </section>
+      ))}
+      {moods.length > 0 && <MoodPicture {...view} lang={chrome.lang} />}
+      {!empty && <p class="ks-noprint">{say('workbook.print')}</p>}
+    </Screen>
+  );
+}
+
+/** After the course: nobody reads this now, and how to come back. */
+export function After({ after, phone }: { after: WorkbookView['words']; phone: string }) {
+  const back = after['come-back']?.text;
+  return (
+    <InsetText>
+      {after['nobody-reads'] && <p>{after['nobody-reads'].text}</p>}
+      {back && (
+        <p>
+          {phone ? back.replace('{phone}', phone) : back.replace(/,? or ask this service on \{phone\}/, '')}
+        </p>
+      )}
+      {after.urgent && <p>{after.urgent.text}</p>}
+    </InsetText>
+  );
+}
+
+export function EntryPage(props: {
+  chrome: Chrome;
+  view: EntryPageView;
+  submissionKey: string;
+  changed: boolean;
+  form?: FormState;
+}) {
+  const { chrome, view } = props;
+  const say = programmeWords(chrome.lang);
+  const { entry, worksheet } = view;
+  const day = (at: typeof entry.writtenAt) => dayName(at.toZonedDateTimeISO(view.zone).toPlainDate());
+  const [, ...older] = view.versions;
+  return (
+    <Screen
+      chrome={chrome}
+      title={worksheet.title}
+      errors={props.form?.errors}
+      current="/workbook"
+      back={{ href: '/workbook' }}
+    >
+      <h1 class="nhsuk-heading-l">{worksheet.title}</h1>
+      {props.changed && (
+        <p class="ks-kept" role="status">
+          {say('workbook.changed', { who: whoText(view.whoSees, entry.visibility) })}
+        </p>
+      )}
+      <p class="nhsuk-hint">{say('workbook.written', { when: day(entry.writtenAt) })}</p>
+      <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+      {view.open && entry.contact && (
+        <p class="ks-noprint">
+          <a href={`/programme/${entry.contact}`}>{say('workbook.edit')}</a>
+        </p>
+      )}
+      <Form
+        action={`/workbook/${entry.id}/visibility`}
+        submissionKey={props.submissionKey}
+        classes="ks-noprint"
+      >
+        <Radios
+          {...bind(props.form ?? {}).choice('visibility')}
+          legend={{ text: say('step.whoSeesLegend'), size: 's' }}
+          value={entry.visibility}
+          items={(['practitioner', 'team', 'only-me'] as const).map((value) => ({
+            value,
+            text: whoText(view.whoSees, value),
+            hint: view.whoSees[value]?.text,
+          }))}
+        />
+        <Button variant="secondary">{say('workbook.change')}</Button>
+      </Form>
+      {older.length > 0 && (
+        <Details summary={say('workbook.older')}>
+          {older.map((version) => (
+            <section key={version.number}>
+              <h2 class="nhsuk-heading-s">{say('workbook.written', { when: day(version.writtenAt) })}</h2>
+              <WrittenAnswers worksheet={worksheet} answers={version.answers} />
+            </section>
+          ))}
+        </Details>
+      )}
+    </Screen>
+  );
+}

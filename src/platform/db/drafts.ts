@@ -1,0 +1,222 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { FormValues } from '../http/form.ts';
+import type { Tx } from '../scope.ts';
+
+/** What somebody is in the middle of writing. Theirs alone: row-level security shows it to no other account. */
+export interface Draft {
+  form: string;
+  /** 0, and one more for each device that wrote on an older revision. */
+  branch: number;
+  revision: number;
+  values: FormValues;
+  /** The field that was being typed in. */
+  field: string | null;
+  savedAt: Temporal.Instant;
+}
+
+export interface DraftSave {
+  form: string;
+  branch: number;
+  /** The revision that the page was made from, or last heard of. */
+  revision: number;
+  values: FormValues;
+  field: string | null;
+  /** One page in one tab. Its saves follow each other, whatever the network does to their answers. */
+  writer: string;
+  /** Grows with the writer's saves, so that a late one never replaces a newer one; left out where none can be late. */
+  turn?: number;
+}
+
+export interface DraftKept {
+  draft: Draft;
+  /** Another page has written since: this save has a branch of its own, and nothing was overwritten. */
+  apart: boolean;
+}
+
+interface Body {
+  values: FormValues;
+  writer: string;
+  turn: number;
+}
+
+/** After so long without a save, the next one begins a new sitting, which leaves one audit row. */
+const SITTING_MINUTES = 30;
+
+/** The branch that is no draft: it remembers which pages of this form were sent. */
+const SENT = -1;
+
+/** Every branch of one's draft of a form, oldest branch first. */
+export async function listDrafts(tx: Tx, form: string): Promise<Draft[]> {
+  return (await rows(tx, form)).map((row) => row.draft);
+}
+
+/** One's drafts of all forms whose name begins so, newest first. */
+export async function listDraftsLike(tx: Tx, beginning: string): Promise<Draft[]> {
+  const found = await drafts(tx)
+    .where(sql<boolean>`starts_with(form, ${beginning})`)
+    .where('branch', '>', SENT)
+    .orderBy('saved_at', 'desc')
+    .execute();
+  return found.map((row) => read(tx, row).draft);
+}
+
+/**
+ * Keeps what was typed. Nothing that another page kept is ever overwritten.
+ * @returns null where this writer's form was sent as a whole meanwhile: a late copy of it is no new draft.
+ */
+export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.account} ${save.form}`}, 0))`.execute(
+    tx.db,
+  );
+  if ((await writersSent(tx, save.form)).includes(save.writer)) return null;
+  const all = await rows(tx, save.form);
+  const mine = all.find((row) => row.body.writer === save.writer);
+  const named = all.find((row) => row.draft.branch === save.branch);
+  const turn = save.turn ?? (mine?.body.turn ?? 0) + 1;
+  const body: Body = { values: save.values, writer: save.writer, turn };
+  if (mine && turn <= mine.body.turn) return { draft: mine.draft, apart: mine.draft.branch !== save.branch };
+  const target =
+    mine ??
+    (named && (named.draft.revision === save.revision || sameValues(named.body.values, save.values))
+      ? named
+      : undefined);
+  const last = all.at(-1)?.draft.branch;
+  const draft: Draft = {
+    form: save.form,
+    branch: target?.draft.branch ?? (last === undefined ? 0 : last + 1),
+    revision: target ? target.draft.revision + 1 : Math.max(1, save.revision + 1),
+    values: save.values,
+    field: save.field,
+    savedAt: tx.now,
+  };
+  const row = {
+    revision: draft.revision,
+    body: tx.seal(JSON.stringify(body)),
+    field: draft.field,
+    saved_at: tx.now,
+  };
+  await tx.db
+    .insertInto('draft')
+    .values({
+      service_id: tx.service,
+      account_id: tx.account,
+      form: save.form,
+      branch: draft.branch,
+      ...row,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['service_id', 'account_id', 'form', 'branch']).doUpdateSet(row),
+    )
+    .execute();
+  const before = target?.draft.savedAt;
+  if (!before || before.until(tx.now).total('minutes') > SITTING_MINUTES) tx.about('draft', null, tx.patient);
+  return { draft, apart: all.length > 0 && draft.branch !== save.branch };
+}
+
+/**
+ * Removes a draft once its words are where they belong.
+ * @param writer the form's posted `_writer`: a copy of it that comes late, from an outbox, is then not kept again.
+ */
+export async function draftSent(tx: Tx, form: string, writer: unknown): Promise<void> {
+  const before = await writersSent(tx, form);
+  await dropDraft(tx, form);
+  const writers = typeof writer === 'string' && writer ? [...before, writer].slice(-20) : before;
+  if (writers.length === 0) return;
+  await tx.db
+    .insertInto('draft')
+    .values({
+      service_id: tx.service,
+      account_id: tx.account,
+      form,
+      branch: SENT,
+      revision: 0,
+      body: tx.seal(JSON.stringify({ writers })),
+      saved_at: tx.now,
+    })
+    .execute();
+}
+
+/** Lets a draft go because the person chose so. */
+export async function dropDraft(tx: Tx, form: string): Promise<void> {
+  await tx.db
+    .deleteFrom('draft')
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account)
+    .where('form', '=', form)
+    .execute();
+}
+
+/** Of several branches, goes on with one. */
+export async function chooseDraft(tx: Tx, form: string, branch: number): Promise<void> {
+  const chosen = (await rows(tx, form)).find((row) => row.draft.branch === branch);
+  if (!chosen) return;
+  await dropDraft(tx, form);
+  await tx.db
+    .insertInto('draft')
+    .values({
+      service_id: tx.service,
+      account_id: tx.account,
+      form,
+      branch: 0,
+      revision: chosen.draft.revision + 1,
+      body: tx.seal(JSON.stringify({ ...chosen.body, writer: 'chosen' })),
+      field: chosen.draft.field,
+      saved_at: chosen.draft.savedAt,
+    })
+    .execute();
+}
+
+function sameValues(one: FormValues, other: FormValues): boolean {
+  const sorted = (values: FormValues) =>
+    JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return sorted(one) === sorted(other);
+}
+
+/** Those of a form's writers whose words were sent, newest last. */
+async function writersSent(tx: Tx, form: string): Promise<string[]> {
+  const row = await drafts(tx).where('form', '=', form).where('branch', '=', SENT).executeTakeFirst();
+  return row ? (JSON.parse(tx.open(row.body)) as { writers: string[] }).writers : [];
+}
+
+async function rows(tx: Tx, form: string) {
+  const found = await drafts(tx)
+    .where('form', '=', form)
+    .where('branch', '>', SENT)
+    .orderBy('branch')
+    .execute();
+  return found.map((row) => read(tx, row));
+}
+
+function drafts(tx: Tx) {
+  return tx.db
+    .selectFrom('draft')
+    .select(['form', 'branch', 'revision', 'body', 'field', 'saved_at'])
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account);
+}
+
+function read(
+  tx: Tx,
+  row: {
+    form: string;
+    branch: number;
+    revision: number;
+    body: Buffer;
+    field: string | null;
+    saved_at: Temporal.Instant;
+  },
+): { draft: Draft; body: Body } {
+  const body = JSON.parse(tx.open(row.body)) as Body;
+  return {
+    body,
+    draft: {
+      form: row.form,
+      branch: row.branch,
+      revision: row.revision,
+      values: body.values,
+      field: row.field,
+      savedAt: row.saved_at,
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { Button } from './button.tsx';
+import { Form, type FormValues } from './form.tsx';
+
+/** What a page knows of the words it kept before they were sent. */
+export interface DraftState {
+  /** The name under which this form is kept: lower case letters, digits and hyphens. */
+  form: string;
+  /** The account that the words belong to; a replay under another is refused. */
+  account: string;
+  revision: number;
+  branch: number;
+  /** The field that was being typed in, to go on there. */
+  field: string | null;
+  /** A local time such as 14:02, where something was kept. */
+  keptAt?: string;
+  /** False on a device that several people use: then nothing is written on it. */
+  ownDevice: boolean;
+  /** Posted as `_writer` by a form that is shown again, so that one sitting stays one. */
+  writer?: string;
+}
+
+export interface DraftWords {
+  kept: (time: string) => string;
+  saved: string;
+  saving: string;
+  onThisPhone: string;
+  notSaved: string;
+  both: string;
+  changed: string;
+}
+
+export const DRAFT_WORDS: DraftWords = {
+  kept: (time) => `We kept what you wrote at ${time}.`,
+  saved: 'Saved',
+  saving: 'Saving',
+  onThisPhone: 'Kept on this phone',
+  notSaved: 'Not saved yet. Keep this page open.',
+  both: 'You also wrote here on another page. Both are kept. Open this page again to choose.',
+  changed: 'Someone else signed in on this device. Sign in again to save this.',
+};
+
+/**
+ * Put it first inside `<Form island="autosave">`: the form then keeps what is typed. Without script it only says what
+ * was kept, and the form's own button saves.
+ */
+export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; words?: DraftWords }) {
+  return (
+    <div
+      class="ks-draft"
+      data-draft={draft.form}
+      data-account={draft.account}
+      data-revision={draft.revision}
+      data-branch={draft.branch}
+      data-field={draft.field ?? undefined}
+      data-writer={draft.writer}
+      data-outbox={draft.ownDevice ? 'on' : 'off'}
+      data-saved={words.saved}
+      data-saving={words.saving}
+      data-kept={words.onThisPhone}
+      data-unsaved={words.notSaved}
+      data-both={words.both}
+      data-changed={words.changed}
+    >
+      <p class="ks-draft__state" role="status">
+        {draft.keptAt ? words.kept(draft.keptAt) : ''}
+      </p>
+    </div>
+  );
+}
+
+export interface DraftBranch {
+  branch: number;
+  /** A local time, with the day where it is not today. */
+  keptAt: string;
+  values: FormValues;
+}
+
+/** Two pages wrote in the same form: both stand side by side, and the person says which to go on with. */
+export function DraftChoice(props: {
+  form: string;
+  branches: readonly DraftBranch[];
+  /** What a field is called, by its name; a field without a label is left out. */
+  label: (name: string) => string | undefined;
+  back: string;
+  submissionKey: string;
+}) {
+  return (
+    <section class="ks-sides" aria-labelledby="draft-choice">
+      <h2 id="draft-choice">You wrote this in two places</h2>
+      <p>Nothing is lost. Choose which one to go on with.</p>
+      <div class="ks-sides__row">
+        {props.branches.map((side) => (
+          <div class="ks-sides__one" key={side.branch}>
+            <h3>Written at {side.keptAt}</h3>
+            <dl>
+              {Object.entries(side.values).map(([name, value]) => {
+                const label = props.label(name);
+                const text = typeof value === 'string' ? value : value?.join(', ');
+                return label && text ? (
+                  <div key={name}>
+                    <dt>{label}</dt>
+                    <dd class="ks-typed" dir="auto">
+                      {text}
+                    </dd>
+                  </div>
+                ) : null;
+              })}
+            </dl>
+            <Form action={`/drafts/${props.form}/choice`} submissionKey={props.submissionKey}>
+              <input type="hidden" name="back" value={props.back} />
+              <Button variant="secondary" name="branch" value={String(side.branch)}>
+                Go on with this one
+              </Button>
+            </Form>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
