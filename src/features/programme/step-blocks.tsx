@@ -62,7 +62,7 @@ export function BlockView({
     }
     case 'note-slot':
       return view.note ? (
-        <section class="ks-note" aria-labelledby="pinned">
+        <section class="ks-pinned" aria-labelledby="pinned">
           <h2 class="nhsuk-heading-s" id="pinned">
             {say('step.note', { name: view.note.from })}
           </h2>
