@@ -604,6 +604,17 @@ export interface Mood {
   zone: string;
 }
 
+export interface NextStepReport {
+  id: string;
+  patient_id: string;
+  position: number;
+  recap_id: string;
+  report: string;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  service_id: string;
+}
+
 export interface Note {
   amends: string | null;
   body: Buffer;
@@ -1054,6 +1065,7 @@ export interface DB {
   minutes: Minutes;
   minutes_withdrawal: MinutesWithdrawal;
   mood: Mood;
+  next_step_report: NextStepReport;
   note: Note;
   notice: Notice;
   notice_attempt: NoticeAttempt;

@@ -1,0 +1,196 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Details } from '../../ui/details.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { TwoColumns } from '../../ui/two-columns.tsx';
+import { sayDip } from '../alliance/index.ts';
+import { draftLine, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
+import type { BridgeView } from './reading.ts';
+import { bridgeWords } from './words.ts';
+
+export interface BridgePageProps extends BridgeView {
+  chrome: Chrome;
+  form: FormState;
+  submissionKey: string;
+  saved: 'agenda' | 'report' | null;
+}
+
+/** The practitioner's page before a meeting: their words first, then what happened, then the agenda. */
+export function BridgePage(props: BridgePageProps) {
+  const { lang } = props.chrome;
+  const say = bridgeWords(lang);
+  const name = props.patient.preferredName;
+  const path = `/patients/${props.patient.id}`;
+  const { contact } = props;
+  return (
+    <Screen
+      chrome={props.chrome}
+      title={say('title')}
+      back={{ href: path }}
+      errors={props.form.errors}
+      islands={['autosave']}
+      notice={
+        props.saved && (
+          <NotificationBanner variant="success">
+            <BannerLine>{say(`saved.${props.saved}`)}</BannerLine>
+          </NotificationBanner>
+        )
+      }
+    >
+      <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">
+        {say('heading', { name, number: props.number, of: props.of })}
+      </h1>
+      <p class="nhsuk-lede-text nhsuk-u-margin-bottom-3">
+        {whenAndWhere(contact, props.now, lang)}
+        {!contact.appointment && props.mayWrite && (
+          <>
+            {' · '}
+            <a href={`${path}/plan`}>{say('book')}</a>
+          </>
+        )}
+      </p>
+      <div class="nhsuk-button-group">
+        {props.mayWrite && (
+          <Button href={`${path}/after/${contact.contact}`} small>
+            {say('after')}
+          </Button>
+        )}
+        <Button href={`${path}/shared/${contact.contact}`} variant="secondary" small>
+          {say('shared')}
+        </Button>
+      </div>
+      {contact.mode !== 'in-person' && <AskFirst lang={lang} />}
+      <TwoColumns
+        leftLabel={say('since')}
+        rightLabel={say('agenda')}
+        left={<SinceLastTime {...props} />}
+        right={<Agenda {...props} />}
+      />
+    </Screen>
+  );
+}
+
+/** Somebody on a phone may not be alone. */
+export function AskFirst({ lang }: { lang: string }) {
+  const say = bridgeWords(lang);
+  return (
+    <Card variant="feature" heading={{ text: say('remote.title'), size: 's' }}>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        <li>{say('remote.where')}</li>
+        <li>{say('remote.free')}</li>
+      </ul>
+    </Card>
+  );
+}
+
+function SinceLastTime(props: BridgePageProps) {
+  const { lang } = props.chrome;
+  const say = bridgeWords(lang);
+  const name = props.patient.preferredName;
+  const path = `/patients/${props.patient.id}`;
+  const { work } = props;
+  const lines = [
+    ...(work.done.length > 0 ? [say('since.done', { steps: work.done.join(', ') })] : []),
+    ...work.stuck.map((words) => say('since.stuck', { words: `“${words}”` })),
+    ...(work.begun.length > 0 ? [say('since.begun', { steps: work.begun.join(', ') })] : []),
+  ];
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('wishes.staff', { name })}</h2>
+      <Lines
+        lines={props.agenda.filter((item) => item.side === 'patient').map((item) => `“${item.text}”`)}
+        empty={say('wishes.none.staff', { name })}
+      />
+      <h2 class="nhsuk-heading-m">{say('scores')}</h2>
+      <Scores scores={props.scores} lang={lang} />
+      <Moods moods={work.moods} lang={lang} />
+      <h2 class="nhsuk-heading-m">{say('since')}</h2>
+      <Lines lines={lines} empty={say('since.none')} />
+      <p>
+        <a href={`${path}/review`}>{say('since.review')}</a>
+      </p>
+      <h2 class="nhsuk-heading-m">{say('agreed')}</h2>
+      {props.recap && props.recap.steps.length > 0 ? (
+        <>
+          <NextSteps steps={props.recap.steps} lang={lang} />
+          {props.mayWrite && (
+            <Details summary={say('agreed.save')}>
+              <ReportForm
+                action={`${path}/bridge/${props.contact.contact}/reports`}
+                recap={props.recap}
+                submissionKey={props.submissionKey}
+                lang={lang}
+              />
+            </Details>
+          )}
+        </>
+      ) : (
+        <p>{say('agreed.none')}</p>
+      )}
+      {props.alliance && <WorkingTogether {...props} />}
+    </>
+  );
+}
+
+function WorkingTogether({ alliance, patient, chrome }: BridgePageProps) {
+  const say = bridgeWords(chrome.lang);
+  const dips = alliance?.dips ?? [];
+  const words = alliance?.pulses.find((pulse) => pulse.side === 'patient')?.words;
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('alliance')}</h2>
+      <Lines
+        lines={dips.map((dip) => sayDip(dip, patient.preferredName, chrome.lang))}
+        empty={say('alliance.none')}
+      />
+      {words && <p dir="auto">“{words}”</p>}
+      <p>
+        {alliance?.own.due && `${say('alliance.offered')} `}
+        <a href={`/patients/${patient.id}/working-together`}>{say('alliance.open')}</a> ·{' '}
+        {say('alliance.private')}
+      </p>
+    </>
+  );
+}
+
+function Agenda(props: BridgePageProps) {
+  const { lang } = props.chrome;
+  const say = bridgeWords(lang);
+  const theirs = props.agenda.filter((item) => item.side === 'patient').map((item) => item.text);
+  const ours = props.agenda.filter((item) => item.side === 'practitioner').map((item) => item.text);
+  const drafted = ours.length === 0;
+  const lines = drafted ? props.draft.map((item) => draftLine(item, lang)) : ours;
+  const values = { agenda: lines.join('\n'), ...props.form.values };
+  const field = bind({ values, errors: props.form.errors });
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('agenda')}</h2>
+      {theirs.length > 0 && (
+        <>
+          <p class="nhsuk-u-margin-bottom-1">{say('agenda.theirs')}</p>
+          <Lines lines={theirs} />
+        </>
+      )}
+      {props.mayWrite ? (
+        <Form
+          action={`/patients/${props.patient.id}/bridge/${props.contact.contact}`}
+          submissionKey={props.submissionKey}
+        >
+          <Textarea
+            label={say('agenda.ours')}
+            hint={drafted ? say('agenda.draft') : undefined}
+            rows={7}
+            {...field.text('agenda')}
+          />
+          <Button small>{say('agenda.save')}</Button>
+        </Form>
+      ) : (
+        <Lines lines={lines} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export type { RecapSeen } from './facts.ts';
+export { newestRecap } from './reading.ts';
+export { bridgeRoutes } from './routes.tsx';
