@@ -1,5 +1,6 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
 import { assessmentRoutes } from '../features/assessments/index.ts';
+import { auditRoutes } from '../features/audit/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
@@ -19,6 +20,7 @@ export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Ro
   return [
     ...allianceRoutes(),
     ...assessmentRoutes,
+    ...auditRoutes,
     ...bridgeRoutes(),
     ...caseloadRoutes,
     ...dischargeRoutes,

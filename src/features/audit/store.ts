@@ -81,7 +81,8 @@ export interface Opening {
   roles: string;
   action: string;
   objectKind: string;
-  purpose: string;
+  /** The part of the record that was opened, where the row tells of an opening. */
+  part: string | null;
 }
 
 /** What was done on one patient's record by anybody but the patient, newest first. */
@@ -92,7 +93,7 @@ export async function listOpenings(
 ): Promise<Opening[]> {
   const { rows } = await sql<Opening>`
     select audit.id, ${AT_OF_AUDIT} as at, audit.account_id as account, coalesce(account.display_name, '') as name,
-      audit.kind, audit.roles, audit.action, audit.object_kind as "objectKind", audit.purpose
+      audit.kind, audit.roles, audit.action, audit.object_kind as "objectKind", audit.detail ->> 'part' as part
     from keepstep.audit
     left join keepstep.account on account.service_id = audit.service_id and account.id = audit.account_id
     where audit.service_id = ${tx.service} and audit.patient_id = ${patient} and audit.kind <> 'patient'
