@@ -74,7 +74,6 @@ async function prepareTemplate(engine: TestEngine): Promise<string> {
     address: prepared.auth,
     secret: TEST_SECRET,
     url: 'http://127.0.0.1:3000',
-    sendCode: async () => {},
   });
   return template;
 }

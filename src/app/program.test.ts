@@ -9,7 +9,7 @@ beforeAll(async () => {
   await createService(the.program.store, the.program.auth, {
     name: 'Riverside Talking Therapies',
     zone: 'Europe/London',
-    demo: false,
+    demo: true,
     manager: { name: 'Marek Test', email: 'marek@riverside.example', password: 'a long test password' },
   });
 });

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import pg from 'pg';
+import { mayChange } from '../features/episodes/index.ts';
 import { type Channels, channelsOf, Outbox } from '../features/notices/index.ts';
-import { Auth, accountScope, findService, jobScope, publicScope } from '../features/people/index.ts';
+import { Auth, carryOver, Door, type SignInParts } from '../features/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { addressesOf } from '../platform/db/prepare.ts';
 import { Store, type StoreAddress } from '../platform/db/store.ts';
@@ -24,6 +25,8 @@ export interface ProgramParts {
   publicUrl: string;
   answered: MountParts['answered'];
   /** The ways out; where none is given, letters wait and their tries fail. */
+  /** Connections from these addresses may say whom they speak for (X-Forwarded-For). */
+  trustedProxies?: readonly string[];
   mail?: { smtpUrl?: string; smsUrl?: string; from?: string; outboxFolder?: string };
 }
 
@@ -39,6 +42,7 @@ export interface ServiceRecord {
 export class Program {
   readonly store: Store;
   readonly auth: Auth;
+  readonly door: Door;
   readonly web: Hono;
   readonly jobs: JobHandlers;
   /** The login that the job queue belongs to. */
@@ -60,6 +64,7 @@ export class Program {
       smtpUrl: mail.smtpUrl,
       smsUrl: mail.smsUrl,
       outbox: this.outbox,
+      publicUrl: parts.publicUrl,
       from: mail.from ?? `Keepstep <no-reply@${new URL(parts.publicUrl).hostname}>`,
     });
     this.store = new Store({
@@ -75,15 +80,29 @@ export class Program {
       address: addresses.auth,
       secret: parts.secret,
       url: parts.publicUrl,
-      sendCode: async () => {},
+      clock: parts.clock,
     });
+    this.door = new Door(this.store, this.auth);
+    const signIn: SignInParts = {
+      store: this.store,
+      auth: this.auth,
+      door: this.door,
+      services: () => this.services(),
+      publicUrl: parts.publicUrl,
+      secret: parts.secret,
+      trustedProxies: parts.trustedProxies ?? [],
+      mayLetIn: async (tx, patient) => ({
+        name: (await mayChange(tx, patient, 'identity')).patient.preferredName,
+      }),
+      ask: async (request, env) => this.web.request(request, undefined, env as object),
+    };
     this.web = mountRoutes({
-      routes: allRoutes({ auth: this.auth, outbox: this.outbox }),
+      routes: allRoutes({ signIn, outbox: this.outbox }),
       publicUrl: parts.publicUrl,
       secret: parts.secret,
       newId: parts.newId,
       enter: (request, asking) => this.#enter(request, asking),
-      expired: async (visit, path) => visit.redirect(`/sign-in?next=${encodeURIComponent(path)}`),
+      expired: async (visit, path) => carryOver(signIn, visit, path),
       answered: parts.answered,
     });
   }
@@ -115,24 +134,17 @@ export class Program {
   }
 
   async #enter(request: Request, asking: Parameters<MountParts['enter']>[1]): Promise<Entrance> {
-    const { store } = this;
-    const user = await this.auth.user(request.headers);
-    const memberships = user ? await this.auth.memberships(user.userId) : [];
-    const chosen = memberships[0];
-    const scope = chosen ? await accountScope(store, chosen.service, chosen.account, asking) : null;
-    if (scope) return { scope, chrome: await this.#chrome(scope), signedIn: true };
+    const { scope, home, cookies } = await this.door.enter(request.headers, asking);
+    if (scope && home) return { scope, chrome: chromeOf(scope, home, assetUrls), signedIn: true, cookies };
     const [first] = await this.services();
     if (!first) throw new Error('This installation has no service yet. Run: npx keepstep service create');
-    const visitor = await publicScope(store, first, asking);
+    const visitor = await this.door.visitor(first, asking);
     if (!visitor) throw new Error('The first service cannot be read.');
-    return { scope: visitor, chrome: await this.#chrome(visitor), signedIn: false };
-  }
-
-  async #chrome(scope: Entrance['scope']) {
-    const service = await jobScope(this.store, scope.service, 'sign-in', scope.request).read(
-      'service.enter',
-      findService,
-    );
-    return chromeOf(scope, service ?? { name: 'Keepstep', demo: false }, assetUrls);
+    return {
+      scope: visitor.scope,
+      chrome: chromeOf(visitor.scope, visitor.home, assetUrls),
+      signedIn: false,
+      cookies,
+    };
   }
 }

@@ -8,7 +8,7 @@ import { libraryRoutes } from '../features/library/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { patientRoutes } from '../features/patients/index.ts';
-import { type Auth, peopleRoutes } from '../features/people/index.ts';
+import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { programmeRoutes } from '../features/programme/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
@@ -16,7 +16,7 @@ import type { Route } from '../platform/http/route.ts';
 import { homePieces } from './home-pieces.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
-export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Route[] {
+export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefined }): Route[] {
   return [
     ...allianceRoutes(),
     ...assessmentRoutes,
@@ -29,8 +29,8 @@ export function allRoutes(parts: { auth: Auth; outbox: Outbox | undefined }): Ro
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes,
-    ...peopleRoutes(parts.auth),
-    ...serviceRoutes(parts.auth),
+    ...peopleRoutes(parts.signIn),
+    ...serviceRoutes(parts.signIn.auth),
     ...programmeRoutes(homePieces),
   ];
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** First byte of an envelope: how the rest is kept. A new way gets a new number; old ones stay readable. */
 const AES_256_GCM = 1;
@@ -30,6 +30,11 @@ export class Keyring {
     decipher.setAuthTag(tag);
     const body = envelope.subarray(1 + NONCE_BYTES + TAG_BYTES);
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  }
+
+  /** What stands for a secret word at rest: the same word gives the same digest, and nothing leads back. */
+  digest(serviceId: string, text: string): Buffer {
+    return createHmac('sha256', this.#key(serviceId)).update('digest').update(text).digest();
   }
 
   /** Tells whether a secret is the one that a store was written with, without telling the secret. */

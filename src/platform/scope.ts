@@ -64,6 +64,8 @@ export interface Tx extends Identity {
   id(): string;
   seal(text: string): Buffer;
   open(envelope: Buffer): string;
+  /** A keyed digest, for a code that must be found again and never read. */
+  digest(text: string): Buffer;
   /** Names what this action is about, for its audit row. Never clinical text in detail. */
   about(
     objectKind: string,

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Outbox } from './outbox.ts';
-import type { Letter } from './rules.ts';
+import { type Letter, SITE } from './rules.ts';
 
 export interface ChannelSettings {
   smtpUrl?: string;
@@ -9,6 +9,8 @@ export interface ChannelSettings {
   outbox?: Outbox;
   /** What a mail says it comes from. */
   from: string;
+  /** The public address, put in the place of `SITE`. */
+  publicUrl: string;
 }
 
 /** The ways out. */
@@ -24,7 +26,7 @@ export class NoChannel extends Error {
 
 const PATIENCE = 15_000;
 
-export function channelsOf({ smtpUrl, smsUrl, outbox, from }: ChannelSettings): Channels {
+export function channelsOf({ smtpUrl, smsUrl, outbox, from, publicUrl }: ChannelSettings): Channels {
   const mail = smtpUrl
     ? createTransport(smtpUrl, {
         connectionTimeout: PATIENCE,
@@ -33,7 +35,8 @@ export function channelsOf({ smtpUrl, smsUrl, outbox, from }: ChannelSettings): 
       } as never)
     : undefined;
   return {
-    async send(letter) {
+    async send(planned) {
+      const letter = { ...planned, body: planned.body.replaceAll(SITE, publicUrl) };
       if (letter.channel === 'email' && mail) {
         await mail.sendMail({
           from,

@@ -1,5 +1,6 @@
 import type { FactHandlers } from '../../platform/facts.ts';
 import { planNotice } from './actions.ts';
+import { SITE } from './rules.ts';
 import { noticeWords } from './words.ts';
 
 /** What people tells, as a mail or a text. */
@@ -16,7 +17,7 @@ export const noticeFacts: FactHandlers = {
         channel: way.channel,
         address: way.address,
         subject: way.channel === 'email' ? say(`${kind}.subject`) : '',
-        body: say(`${kind}.${form}`, { code: way.code ?? '', link: way.link }),
+        body: say(`${kind}.${form}`, { code: way.code ?? '', link: `${SITE}${way.path}` }),
       });
     },
   ],

@@ -4,5 +4,5 @@ export { noticeFacts } from './facts.ts';
 export { noticeJobs } from './jobs.ts';
 export { mayKeepOutbox, Outbox } from './outbox.ts';
 export { noticeRoutes } from './routes.tsx';
-export type { NoticeChannel, NoticePlan } from './rules.ts';
+export { type NoticeChannel, type NoticePlan, SITE } from './rules.ts';
 export { listUndelivered, type UndeliveredNotice } from './store.ts';

@@ -4,6 +4,9 @@ export type NoticeChannel = 'email' | 'sms';
 
 export type AttemptOutcome = 'queued' | 'accepted' | 'failed' | 'withdrawn' | 'unknown';
 
+/** Stands in a body for the public address, which only the way out knows: `${SITE}/messages`. */
+export const SITE = '[site]';
+
 /** What is to be told. Subject and body never hold a clinical word, nor the kind of the service. */
 export interface NoticePlan {
   account?: string;

@@ -3,24 +3,27 @@ import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { emailOTP, twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
+import type { Clock } from '../../platform/clock.ts';
+import { joinErrorHandlers } from '../../platform/db/prepare.ts';
 import type { StoreAddress } from '../../platform/db/store.ts';
+import { columnTypes } from '../../platform/db/types.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-
-/** Sends a sign-in code by the account's safe route; the address is never the caller's choice. */
-export type SendCode = (email: string, code: string) => Promise<void>;
+import { AuthStore, type Questions } from './sign-in/auth-store.ts';
+import { cookiesOf, tokenIn, withCookies } from './sign-in/cookies.ts';
+import type { Way } from './sign-in/rules.ts';
 
 export interface AuthParts {
   address: StoreAddress;
   secret: string;
   /** The public address, e.g. https://keepstep.example. */
   url: string;
-  sendCode: SendCode;
+  clock: Clock;
 }
 
-const THIRTY_MINUTES = 30 * 60;
-const TWELVE_HOURS = 12 * 60 * 60;
+const THIRTY_DAYS = 30 * 24 * 60 * 60;
+const ONE_DAY = 24 * 60 * 60;
 
-function options(parts: AuthParts, pool: pg.Pool) {
+function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
   return {
     appName: 'Keepstep',
     // What better-auth says names e-mail addresses; our own request log says enough.
@@ -31,11 +34,13 @@ function options(parts: AuthParts, pool: pg.Pool) {
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
-      disableSignUp: false,
+      disableSignUp: true,
       minPasswordLength: 12,
+      maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: TWELVE_HOURS, updateAge: THIRTY_MINUTES },
+    // The longest that any session may live; isOver() in sign-in/rules.ts ends most of them far earlier.
+    session: { expiresIn: THIRTY_DAYS, updateAge: ONE_DAY },
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: 'keepstep', useSecureCookies: parts.url.startsWith('https:') },
     plugins: [
@@ -45,13 +50,20 @@ function options(parts: AuthParts, pool: pg.Pool) {
         allowedAttempts: 5,
         storeOTP: 'hashed' as const,
         disableSignUp: true,
-        sendVerificationOTP: async ({ email, otp }: { email: string; otp: string }) =>
-          parts.sendCode(email, otp),
+        // Codes leave by a notice of ours: makeCode() below.
+        sendVerificationOTP: async () => {},
       }),
-      twoFactor({ issuer: 'Keepstep' }),
+      twoFactor({ issuer: 'Keepstep', allowPasswordless: true }),
       passkey({ rpName: 'Keepstep', rpID: new URL(parts.url).hostname, origin: parts.url }),
     ],
   };
+}
+
+/** What a way in led to: cookies that sign the browser in, or that hold a password's place until the second factor. */
+export interface SignedIn {
+  cookies: string[];
+  /** Set where a second factor has to follow before there is a session. */
+  challenged: boolean;
 }
 
 /**
@@ -59,15 +71,17 @@ function options(parts: AuthParts, pool: pg.Pool) {
  * our forms call its server API, so that everything works without script.
  */
 export class Auth {
+  readonly store: AuthStore;
   readonly #pool: pg.Pool;
   readonly #auth: ReturnType<typeof make>;
 
   constructor(parts: AuthParts) {
     this.#pool = authPool(parts.address);
     this.#auth = make(parts, this.#pool);
+    this.store = new AuthStore(authQueries(this.#pool), parts.clock, parts.secret);
   }
 
-  static async migrate(parts: AuthParts): Promise<void> {
+  static async migrate(parts: Omit<AuthParts, 'clock'>): Promise<void> {
     const pool = authPool(parts.address);
     try {
       const { runMigrations } = await getMigrations(options(parts, pool));
@@ -81,40 +95,158 @@ export class Auth {
     await this.#pool.end();
   }
 
-  /** The signed-in user, or null. */
-  async user(headers: Headers): Promise<{ userId: string; email: string } | null> {
-    const found = await this.#auth.api.getSession({ headers });
-    return found ? { userId: found.user.id, email: found.user.email } : null;
+  /** The session that these cookies stand for, or null; with cookies where its life was prolonged. */
+  async session(headers: Headers): Promise<{
+    id: string;
+    user: string;
+    email: string;
+    hasSecondFactor: boolean;
+    cookies: string[];
+  } | null> {
+    if (!headers.get('cookie')?.includes('session_token')) return null;
+    const { response: found, headers: fresh } = await this.#auth.api.getSession({
+      headers,
+      returnHeaders: true,
+    });
+    if (!found) return null;
+    return {
+      id: found.session.id,
+      user: found.user.id,
+      email: found.user.email,
+      hasSecondFactor: (found.user as { twoFactorEnabled?: boolean | null }).twoFactorEnabled === true,
+      cookies: fresh.getSetCookie(),
+    };
   }
 
-  /** @returns the response whose Set-Cookie headers sign the browser in, or null where the words do not match. */
-  async signInByPassword(email: string, password: string, headers: Headers): Promise<Headers | null> {
-    return this.#cookies(
-      this.#auth.api.signInEmail({ body: { email, password }, headers, asResponse: true }),
-    );
+  /** @returns null where the words do not match. */
+  async signInByPassword(email: string, password: string, headers: Headers): Promise<SignedIn | null> {
+    const response = await this.#auth.api.signInEmail({
+      body: { email, password },
+      headers,
+      asResponse: true,
+    });
+    if (!response.ok) return null;
+    const answer = (await response.clone().json()) as { twoFactorRedirect?: boolean };
+    if (answer.twoFactorRedirect) return { cookies: response.headers.getSetCookie(), challenged: true };
+    return this.#begin(response, headers, 'password');
   }
 
-  async sendCode(email: string, headers: Headers): Promise<void> {
-    await this.#auth.api.sendVerificationOTP({ body: { email, type: 'sign-in' }, headers });
+  /** A fresh six-digit code for a user; the ones before it work no longer. */
+  async makeCode(email: string): Promise<string> {
+    const context = await this.#auth.$context;
+    await context.internalAdapter.deleteVerificationByIdentifier(`sign-in-otp-${email.toLowerCase()}`);
+    return this.#auth.api.createVerificationOTP({ body: { email, type: 'sign-in' } });
   }
 
-  async signInByCode(email: string, otp: string, headers: Headers): Promise<Headers | null> {
-    return this.#cookies(this.#auth.api.signInEmailOTP({ body: { email, otp }, headers, asResponse: true }));
+  /** @returns null for a wrong, used or expired code, and after five wrong ones. */
+  async signInByCode(
+    email: string,
+    otp: string,
+    headers: Headers,
+    way: Way = 'code',
+    service?: string,
+  ): Promise<SignedIn | null> {
+    const response = await this.#auth.api.signInEmailOTP({ body: { email, otp }, headers, asResponse: true });
+    return response.ok ? this.#begin(response, headers, way, service) : null;
   }
 
   /** Signs in somebody who proved themselves another way: a code issued in the room, an invitation. */
-  async signInAs(email: string, headers: Headers): Promise<Headers | null> {
-    const otp = await this.#auth.api.createVerificationOTP({ body: { email, type: 'sign-in' } });
-    return this.signInByCode(email, otp, headers);
+  async signInAs(
+    email: string,
+    headers: Headers,
+    way: Way = 'code',
+    service?: string,
+  ): Promise<SignedIn | null> {
+    return this.signInByCode(email, await this.makeCode(email), headers, way, service);
   }
 
-  async signOut(headers: Headers): Promise<Headers> {
+  /**
+   * Checks six digits of the authenticator app or a recovery code, for a session or for a password that waits.
+   * @returns the cookies to set, or null where the code is wrong.
+   */
+  async proveSecondFactor(code: string, headers: Headers): Promise<string[] | null> {
+    const before = await this.session(headers);
+    const isApp = /^\d{6}$/.test(code);
+    const response = isApp
+      ? await this.#auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
+      : await this.#auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
+    if (!response.ok) return null;
+    const cookies = response.headers.getSetCookie();
+    const token = tokenIn(cookies);
+    if (before) {
+      if (token) await this.store.carryOver(before.id, token);
+    } else if (token) {
+      await this.store.begin(token, 'password');
+    }
+    const now = await this.session(withCookies(headers, cookies));
+    if (!now) return null;
+    await this.store.setSecondFactor(now.id);
+    return cookies;
+  }
+
+  /**
+   * Makes a secret for an authenticator app; it counts once a code from it was proved.
+   * @returns null where a password is needed and does not match, or an app is set up already.
+   */
+  async startSecondFactor(
+    headers: Headers,
+    password?: string,
+  ): Promise<{ link: string; secret: string; recoveryCodes: string[] } | null> {
+    const response = await this.#auth.api.enableTwoFactor({
+      body: { method: 'totp', ...(password ? { password } : {}) },
+      headers,
+      asResponse: true,
+    });
+    if (!response.ok) return null;
+    const made = (await response.json()) as { totpURI: string; backupCodes: string[] };
+    const secret = new URL(made.totpURI).searchParams.get('secret') ?? '';
+    return { link: made.totpURI, secret, recoveryCodes: made.backupCodes };
+  }
+
+  /** Takes a lost second factor away; the next sign-in leads to setting one up. Ends every session. */
+  async resetSecondFactor(user: string): Promise<void> {
+    const { adapter, internalAdapter } = await this.#auth.$context;
+    await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: user }] });
+    await internalAdapter.updateUser(user, { twoFactorEnabled: false });
+    await this.endSessions(user);
+  }
+
+  async hasPassword(user: string): Promise<boolean> {
+    const context = await this.#auth.$context;
+    const accounts = await context.internalAdapter.findAccounts(user);
+    return accounts.some((account) => account.providerId === 'credential' && Boolean(account.password));
+  }
+
+  async matchesPassword(user: string, password: string): Promise<boolean> {
+    const context = await this.#auth.$context;
+    const accounts = await context.internalAdapter.findAccounts(user);
+    const hash = accounts.find((account) => account.providerId === 'credential')?.password;
+    return hash ? verifyPassword({ hash, password }) : false;
+  }
+
+  async setPassword(user: string, password: string): Promise<void> {
+    const { internalAdapter } = await this.#auth.$context;
+    const hash = await hashPassword(password);
+    if (await this.hasPassword(user)) await internalAdapter.updatePassword(user, hash);
+    else {
+      await internalAdapter.linkAccount({
+        userId: user,
+        providerId: 'credential',
+        accountId: user,
+        password: hash,
+      });
+    }
+  }
+
+  async signOut(headers: Headers): Promise<string[]> {
     const response = await this.#auth.api.signOut({ headers, asResponse: true });
-    return setCookies(response);
+    return response.headers.getSetCookie();
   }
 
-  async signOutEverywhere(headers: Headers): Promise<void> {
-    await this.#auth.api.revokeSessions({ headers });
+  /** Signs a user out everywhere, from this moment. */
+  async endSessions(user: string): Promise<void> {
+    const { internalAdapter } = await this.#auth.$context;
+    await internalAdapter.deleteUserSessions(user);
   }
 
   /** @returns the new user's id. Without a password only codes, links and passkeys lead in. */
@@ -126,36 +258,25 @@ export class Auth {
       { email: email.toLowerCase(), name, emailVerified: true },
       { method: 'admin' } as never,
     );
-    if (password) {
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: 'credential',
-        accountId: user.id,
-        password: await hashPassword(password),
-      });
-    }
+    if (password) await this.setPassword(user.id, password);
     return user.id;
   }
 
-  /** Every service that this user has an account in; a person in two services chooses. */
-  async memberships(userId: string): Promise<{ service: string; account: string }[]> {
-    const { rows } = await this.#pool.query<{ service: string; account: string }>(
-      'select service_id as service, account_id as account from auth.account_membership where user_id = $1 order by service_id',
-      [userId],
-    );
-    return rows;
+  async join(user: string, service: string, account: string): Promise<void> {
+    await this.store.join(user, service, account);
   }
 
-  async join(userId: string, service: string, account: string): Promise<void> {
-    await this.#pool.query(
-      'insert into auth.account_membership (user_id, service_id, account_id) values ($1, $2, $3) on conflict do nothing',
-      [userId, service, account],
-    );
-  }
-
-  async #cookies(answer: Promise<Response>): Promise<Headers | null> {
-    const response = await answer;
-    return response.ok ? setCookies(response) : null;
+  /** A new session replaces the browser's old one, so that a planted or stolen token is worth nothing afterwards. */
+  async #begin(response: Response, headers: Headers, way: Way, service?: string): Promise<SignedIn> {
+    const cookies = response.headers.getSetCookie();
+    const token = tokenIn(cookies);
+    if (token) await this.store.begin(token, way, service);
+    const old = tokenIn(cookiesOf(headers));
+    if (old && old !== token) {
+      const { internalAdapter } = await this.#auth.$context;
+      await internalAdapter.deleteSession(old);
+    }
+    return { cookies, challenged: false };
   }
 }
 
@@ -164,13 +285,13 @@ function make(parts: AuthParts, pool: pg.Pool) {
 }
 
 function authPool(address: StoreAddress): pg.Pool {
-  const pool = new pg.Pool({ ...address, max: 4, options: '-c search_path=auth' });
-  pool.on('error', () => {});
-  return pool;
+  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, options: '-c search_path=auth' }));
 }
 
-function setCookies(response: Response): Headers {
-  const headers = new Headers();
-  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
-  return headers;
+/** The same connections with our own way of reading instants; better-auth keeps its own. */
+function authQueries(pool: pg.Pool): Questions {
+  return {
+    query: <Row>(text: string, values?: unknown[]) =>
+      pool.query({ text, values, types: columnTypes }) as unknown as Promise<{ rows: Row[] }>,
+  };
 }

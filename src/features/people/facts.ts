@@ -7,7 +7,8 @@ export interface WayIn {
   address: string;
   /** Six digits; absent for an invitation. */
   code?: string;
-  link: string;
+  /** Where its link leads on this site. */
+  path: string;
   language?: string;
 }
 

@@ -1,5 +1,6 @@
 export { addStaff, createService, type NewService, openSignIn } from './actions.ts';
-export { Auth } from './auth.ts';
+export { Auth, type SignedIn } from './auth.ts';
+export { Door } from './door.ts';
 export {
   addShift,
   concernReadBy,
@@ -24,6 +25,11 @@ export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
 export { changeSettings, Settings, settings } from './settings.ts';
+export { issueInvitation } from './sign-in/actions.ts';
+export { carryOver } from './sign-in/again-routes.tsx';
+export { DEVICE_COOKIE } from './sign-in/cookies.ts';
+export type { SignInParts } from './sign-in/parts.ts';
+export { findSafeRoute } from './sign-in/store.ts';
 export {
   type Cover,
   insertAccessEnd,

@@ -23,21 +23,24 @@ export async function findActiveAccount(
   tx: Tx,
   id: string,
 ): Promise<(AccountRow & { roles: Role[] }) | undefined> {
-  const account = await accounts(tx).where('account.id', '=', id).executeTakeFirst();
-  if (!account) return undefined;
-  const roles = await tx.db
-    .selectFrom('role_grant')
+  const rows = await accounts(tx)
+    .leftJoin('role_grant', (join) =>
+      join
+        .onRef('role_grant.account_id', '=', 'account.id')
+        .onRef('role_grant.service_id', '=', 'account.service_id'),
+    )
     .leftJoin('role_end', (join) =>
       join
         .onRef('role_end.role_grant_id', '=', 'role_grant.id')
         .onRef('role_end.service_id', '=', 'role_grant.service_id'),
     )
-    .select('role')
-    .where('role_grant.service_id', '=', tx.service)
-    .where('account_id', '=', id)
-    .where('role_end.id', 'is', null)
+    .select(['role_grant.role', 'role_end.id as role_end_id'])
+    .where('account.id', '=', id)
     .execute();
-  return { ...read(account), roles: roles.map((row) => row.role as Role) };
+  const [account] = rows;
+  if (!account) return undefined;
+  const roles = rows.filter((row) => row.role && !row.role_end_id).map((row) => row.role as Role);
+  return { ...read(account), roles: [...new Set(roles)] };
 }
 
 export async function findAccountOfPatient(tx: Tx, patient: string): Promise<AccountRow | undefined> {

@@ -133,6 +133,7 @@ export class Store {
       id: this.newId,
       seal: (text) => keyring.seal(identity.service, text),
       open: (envelope) => keyring.open(identity.service, envelope),
+      digest: (text) => keyring.digest(identity.service, text),
       about: (objectKind, objectId, patientId = null, detail = {}) => {
         notes.push({ objectKind, objectId, patientId, detail });
       },

@@ -16,6 +16,8 @@ export interface Entrance {
   chrome: Chrome;
   /** False for a signed-out visitor. */
   signedIn: boolean;
+  /** Set-Cookie values that this answer has to carry: a sign-in that was prolonged or ended. */
+  cookies?: readonly string[];
 }
 
 export interface MountParts {
@@ -103,6 +105,7 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
   });
   const { chrome, scope } = entrance;
   const page = (content: VNode, status = 200) => html(content, status);
+  for (const cookie of entrance.cookies ?? []) c.header('set-cookie', cookie, { append: true });
   if (unread) {
     const status = { tooLong: 413, stale: 400, elsewhere: 403 }[unread];
     return page(<MessagePage chrome={chrome} kind={unread} />, status);

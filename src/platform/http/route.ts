@@ -29,7 +29,7 @@ export interface Visit {
   /** The submission key that this page's form carries: a fresh one, or the posted one where the form is shown again. */
   key: string;
   chrome: Chrome;
-  page(content: VNode, status?: 200 | 404 | 422): Response;
+  page(content: VNode, status?: 200 | 403 | 404 | 409 | 422 | 429): Response;
   /** See other: after a post, the browser asks anew. */
   redirect(path: string): Response;
   context: Context;

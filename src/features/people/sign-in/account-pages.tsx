@@ -1,0 +1,188 @@
+import type { Chrome } from '../../../platform/http/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../../ui/form.tsx';
+import { Input } from '../../../ui/input.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { Frame, Hidden, type SignInPageProps } from './pages.tsx';
+import { signInWords } from './words.ts';
+
+export function SecondFactorPage(props: SignInPageProps & { carried?: string }) {
+  const say = signInWords(props.chrome.lang);
+  return (
+    <Frame chrome={props.chrome} title={say('factor.title')} errors={props.form.errors}>
+      <p>{say('factor.lead')}</p>
+      <Form action="/sign-in/second-factor" submissionKey={props.submissionKey}>
+        <Hidden values={{ next: props.next, carried: props.carried }} />
+        <FactorInput {...props} label={say('factor.code')} hint={say('factor.hint')} />
+        <Button>{say('factor.button')}</Button>
+      </Form>
+    </Frame>
+  );
+}
+
+function FactorInput(props: { form: FormState; label: string; hint?: string }) {
+  return (
+    <Input
+      label={props.label}
+      hint={props.hint}
+      autocomplete="one-time-code"
+      autocapitalize="none"
+      spellcheck={false}
+      width={20}
+      code
+      {...bind(props.form).text('code')}
+      value=""
+    />
+  );
+}
+
+export interface FactorSecret {
+  link: string;
+  secret: string;
+  recoveryCodes: string[];
+}
+
+export function SetUpPage(props: SignInPageProps & { asksPassword: boolean; made?: FactorSecret }) {
+  const say = signInWords(props.chrome.lang);
+  const { made, next } = props;
+  const action = made ? '/sign-in/second-factor/set-up/finish' : '/sign-in/second-factor/set-up';
+  return (
+    <Frame chrome={props.chrome} title={say('setUp.title')} errors={props.form.errors}>
+      {!made && <p>{say('setUp.lead')}</p>}
+      <Form action={action} submissionKey={props.submissionKey}>
+        <Hidden values={{ next }} />
+        {made ? (
+          <>
+            <Hidden
+              values={{ link: made.link, secret: made.secret, recovery: made.recoveryCodes.join(' ') }}
+            />
+            <h2 class="nhsuk-heading-m">{say('setUp.add')}</h2>
+            <p>{say('setUp.secret')}</p>
+            <p class="nhsuk-heading-s ks-code">{made.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+            <p>
+              <a href={made.link}>{say('setUp.link')}</a>
+            </p>
+            <h2 class="nhsuk-heading-m">{say('setUp.recovery')}</h2>
+            <p>{say('setUp.recoveryLead')}</p>
+            <ul class="nhsuk-list">
+              {made.recoveryCodes.map((code) => (
+                <li class="ks-code" key={code}>
+                  {code}
+                </li>
+              ))}
+            </ul>
+            <FactorInput form={props.form} label={say('setUp.check')} />
+            <Button>{say('setUp.finish')}</Button>
+          </>
+        ) : (
+          <>
+            {props.asksPassword && (
+              <Input
+                label={say('setUp.password')}
+                type="password"
+                autocomplete="current-password"
+                width={20}
+                {...bind(props.form).text('password')}
+                value=""
+              />
+            )}
+            <Button>{say('setUp.start')}</Button>
+          </>
+        )}
+      </Form>
+    </Frame>
+  );
+}
+
+export function PasswordPage(props: SignInPageProps & { asksPassword: boolean }) {
+  const say = signInWords(props.chrome.lang);
+  const field = bind(props.form);
+  return (
+    <Frame chrome={props.chrome} title={say('password.title')} errors={props.form.errors}>
+      <Form action="/account/password" submissionKey={props.submissionKey}>
+        <Hidden values={{ next: props.next }} />
+        {props.asksPassword && (
+          <Input
+            label={say('password.now')}
+            type="password"
+            autocomplete="current-password"
+            width={20}
+            {...field.text('now')}
+            value=""
+          />
+        )}
+        <Input
+          label={say('password.new')}
+          hint={say('password.hint')}
+          type="password"
+          autocomplete="new-password"
+          width={20}
+          {...field.text('password')}
+          value=""
+        />
+        <Button>{say('password.save')}</Button>
+      </Form>
+      {!props.asksPassword && (
+        <p>
+          <a href={props.next}>{say('password.skip')}</a>
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+export interface SignInRow {
+  here: boolean;
+  began: string;
+  seen: string;
+}
+
+export function AccountPage(props: {
+  chrome: Chrome;
+  submissionKey: string;
+  signIns: SignInRow[];
+  isStaff: boolean;
+  hasSecondFactor: boolean;
+}) {
+  const say = signInWords(props.chrome.lang);
+  return (
+    <Frame chrome={props.chrome} title={say('account.title')} back={props.chrome.homeHref}>
+      <Table
+        caption={say('account.signIns')}
+        responsive
+        head={[say('account.where'), say('account.since'), say('account.seen')]}
+        rows={props.signIns.map((row) => [
+          say(row.here ? 'account.here' : 'account.other'),
+          row.began,
+          row.seen,
+        ])}
+      />
+      <p>{say('account.everywhereLead')}</p>
+      <Form action="/account/sign-out-everywhere" submissionKey={props.submissionKey}>
+        <Button variant="warning">{say('account.everywhere')}</Button>
+      </Form>
+      {props.isStaff ? (
+        <>
+          <h2 class="nhsuk-heading-m">{say('account.factor')}</h2>
+          <p>{say(props.hasSecondFactor ? 'account.factorOn' : 'account.factorOff')}</p>
+          {!props.hasSecondFactor && (
+            <p>
+              <a href="/sign-in/second-factor/set-up?next=/account">{say('account.factorSetUp')}</a>
+            </p>
+          )}
+          <h2 class="nhsuk-heading-m">{say('account.password')}</h2>
+          <p>
+            <a href="/account/password?next=/account">{say('account.passwordChange')}</a>
+          </p>
+        </>
+      ) : (
+        <>
+          <h2 class="nhsuk-heading-m">{say('account.device')}</h2>
+          <p>
+            <a href="/device?next=/account">{say('account.deviceChange')}</a>
+          </p>
+        </>
+      )}
+    </Frame>
+  );
+}

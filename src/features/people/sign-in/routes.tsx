@@ -1,0 +1,192 @@
+import { MessagePage } from '../../../platform/http/error-pages.tsx';
+import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
+import type { SignedIn } from '../auth.ts';
+import { openToken, sendCode, signInByCode } from './actions.ts';
+import { arrive, deviceCookies } from './arrival.ts';
+import { sealWho } from './carried.ts';
+import {
+  ChooseServicePage,
+  CodeCheckPage,
+  CodeRequestPage,
+  DevicePage,
+  LinkOverPage,
+  LinkPage,
+  SignInPage,
+} from './pages.tsx';
+import type { SignInParts } from './parts.ts';
+import { LIMITS, readAddress } from './rules.ts';
+import { allowed, askingOf, clientOf, headersOf, one, onward, safeNext, withSetCookies } from './visit.ts';
+import { signInWords } from './words.ts';
+
+/** Long enough that a known and an unknown address take the same time. */
+const EVEN_MILLISECONDS = 120;
+
+/** The ways in by password and by code, and what follows before somebody is there. */
+export function signInRoutes(parts: SignInParts): Route[] {
+  const { auth, store, door } = parts;
+  const secure = parts.publicUrl.startsWith('https:');
+
+  const form = (visit: Visit, errors = {}, values = {}) => ({
+    chrome: visit.chrome,
+    submissionKey: visit.key,
+    form: { errors, values },
+    next: safeNext(one(visit.values.next) || visit.query.get('next')),
+  });
+  const came = (visit: Visit, signedIn: SignedIn, next: string) =>
+    withSetCookies(
+      visit.redirect(
+        signedIn.challenged ? `/sign-in/second-factor?next=${encodeURIComponent(next)}` : onward(next),
+      ),
+      signedIn.cookies,
+    );
+  const tooMany = (visit: Visit) => visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
+
+  return [
+    get('/sign-in', ['public'], async (visit) => {
+      const { standing } = await door.enter(headersOf(visit), askingOf(visit));
+      const shown = form(visit);
+      if (standing) return visit.redirect(onward(shown.next));
+      return visit.page(<SignInPage {...shown} />);
+    }),
+
+    post('/sign-in', ['public'], async (visit) => {
+      const say = signInWords(visit.chrome.lang);
+      const email = one(visit.values.email).trim();
+      const password = one(visit.values.password);
+      const errors: Record<string, string> = {};
+      if (!email) errors.email = say('signIn.emailMissing');
+      if (!password) errors.password = say('signIn.passwordMissing');
+      if (Object.keys(errors).length === 0) {
+        const tries: Parameters<typeof allowed>[1] = [
+          [LIMITS.password, email.toLowerCase()],
+          [LIMITS.passwordFrom, clientOf(visit, parts)],
+        ];
+        if (!(await allowed(parts, tries))) return tooMany(visit);
+        const signedIn = await auth.signInByPassword(email, password, headersOf(visit));
+        if (signedIn) {
+          await auth.store.forgetTries(LIMITS.password, email.toLowerCase());
+          return came(visit, signedIn, form(visit).next);
+        }
+        errors._form = say('signIn.noMatch');
+      }
+      return visit.page(<SignInPage {...form(visit, errors, { email })} />, 422);
+    }),
+
+    get('/sign-in/code', ['public'], (visit) => visit.page(<CodeRequestPage {...form(visit)} />)),
+
+    post('/sign-in/code', ['public'], async (visit) => {
+      const say = signInWords(visit.chrome.lang);
+      const typed = one(visit.values.address).trim();
+      const to = readAddress(typed);
+      if (!to) {
+        const address = say(typed ? 'code.unreadable' : 'code.missing');
+        return visit.page(<CodeRequestPage {...form(visit, { address }, { address: typed })} />, 422);
+      }
+      const tries: Parameters<typeof allowed>[1] = [
+        [LIMITS.code, to.address],
+        [LIMITS.codeFrom, clientOf(visit, parts)],
+      ];
+      if (!(await allowed(parts, tries))) return tooMany(visit);
+      const even = new Promise((ready) => setTimeout(ready, EVEN_MILLISECONDS));
+      await Promise.all([even, sendCode(parts, typed, visit.scope.request)]);
+      return visit.page(
+        <CodeCheckPage
+          {...form(visit)}
+          submissionKey={store.newId()}
+          freshKey={store.newId()}
+          address={typed}
+        />,
+      );
+    }),
+
+    post('/sign-in/code/check', ['public'], async (visit) => {
+      const say = signInWords(visit.chrome.lang);
+      const address = one(visit.values.address);
+      const code = one(visit.values.code).trim();
+      if (code) {
+        const tries: Parameters<typeof allowed>[1] = [
+          [LIMITS.check, readAddress(address)?.address ?? ''],
+          [LIMITS.checkFrom, clientOf(visit, parts)],
+        ];
+        if (!(await allowed(parts, tries))) return tooMany(visit);
+        const signedIn = await signInByCode(parts, address, code, askingOf(visit));
+        if (signedIn) return came(visit, signedIn, form(visit).next);
+      }
+      const errors = { code: say(code ? 'check.wrong' : 'check.missing') };
+      return visit.page(
+        <CodeCheckPage {...form(visit, errors)} address={address} freshKey={store.newId()} />,
+        422,
+      );
+    }),
+
+    get('/sign-in/link', ['public'], (visit) => {
+      const token = visit.query.get('token') ?? '';
+      if (!openToken(store, token))
+        return visit.page(<LinkOverPage chrome={visit.chrome} kind="link" />, 404);
+      return visit.page(
+        <LinkPage
+          chrome={visit.chrome}
+          action="/sign-in/link"
+          submissionKey={visit.key}
+          values={{ token }}
+        />,
+      );
+    }),
+
+    post('/sign-in/link', ['public'], async (visit) => {
+      if (!(await allowed(parts, [[LIMITS.checkFrom, clientOf(visit, parts)]]))) return tooMany(visit);
+      const token = openToken(store, one(visit.values.token));
+      const signedIn = token && (await signInByCode(parts, token.typed, token.code, askingOf(visit)));
+      if (signedIn) return came(visit, signedIn, '/');
+      return visit.page(<LinkOverPage chrome={visit.chrome} kind="link" />, 422);
+    }),
+
+    get('/sign-in/onward', ['public'], async (visit) => {
+      const { next } = form(visit);
+      const { entered, cookies, asksDevice } = await arrive(parts, headersOf(visit), askingOf(visit));
+      const asked = next === '/' ? '' : `?next=${encodeURIComponent(next)}`;
+      const owing = entered.standing?.owing;
+      if (!entered.standing) return visit.redirect(`/sign-in${asked}`);
+      if (owing === 'service') return visit.redirect(`/sign-in/service${asked}`);
+      if (owing === 'second-factor') return visit.redirect(`/sign-in/second-factor${asked}`);
+      if (owing) return visit.redirect(`/sign-in/second-factor/set-up${asked}`);
+      return withSetCookies(visit.redirect(asksDevice ? `/device${asked}` : next), cookies);
+    }),
+
+    get('/sign-in/service', ['public'], async (visit) => {
+      const { standing } = await door.enter(headersOf(visit), askingOf(visit));
+      if (!standing) return visit.redirect('/sign-in');
+      const services = await Promise.all(
+        standing.memberships.map(async ({ service }) => ({
+          id: service,
+          name: (await door.home(service, visit.scope.request))?.name ?? '',
+        })),
+      );
+      return visit.page(<ChooseServicePage {...form(visit)} services={services} />);
+    }),
+
+    post('/sign-in/service', ['public'], async (visit) => {
+      const { standing } = await door.enter(headersOf(visit), askingOf(visit));
+      const service = one(visit.values.service);
+      if (!standing?.memberships.some((membership) => membership.service === service)) {
+        return visit.redirect('/sign-in');
+      }
+      await auth.store.setService(standing.session, service);
+      return visit.redirect(onward(form(visit).next));
+    }),
+
+    get('/device', ['patient'], (visit) => visit.page(<DevicePage {...form(visit)} />)),
+
+    post('/device', ['patient'], async (visit) => {
+      const say = signInWords(visit.chrome.lang);
+      const device = one(visit.values.device);
+      const { standing } = await door.enter(headersOf(visit), askingOf(visit));
+      if (!standing || (device !== 'own' && device !== 'shared')) {
+        return visit.page(<DevicePage {...form(visit, { device: say('device.missing') })} />, 422);
+      }
+      await auth.store.setDevice(standing.session, device);
+      const who = sealWho(store, { service: visit.scope.service, account: visit.scope.account });
+      return withSetCookies(visit.redirect(form(visit).next), deviceCookies(who, device, secure));
+    }),
+  ];
+}
