@@ -10,6 +10,7 @@ import {
 } from '../src/features/people/index.ts';
 import { done } from '../src/platform/outcome.ts';
 import type { Role, Scope } from '../src/platform/scope.ts';
+import { doorKey } from './door-key.ts';
 import type { TestProgram } from './program.ts';
 
 const PASSWORD = 'a long test password';
@@ -47,8 +48,7 @@ export async function house(the: TestProgram, name: string, options: { demo: boo
   const mail = (who: string) => `${who}@${name}.example`.toLowerCase();
 
   const person = async (service: string, account: string, who: string): Promise<Person> => {
-    const signedIn = await auth.signInByPassword(mail(who), PASSWORD, new Headers());
-    const cookie = (signedIn?.getSetCookie() ?? []).map((one) => one.split(';')[0]).join('; ');
+    const cookie = doorKey(the.program, { email: mail(who), service });
     const ask = async (path: string, init: RequestInit) => {
       const response = await web.request(path, init);
       return {
@@ -69,13 +69,13 @@ export async function house(the: TestProgram, name: string, options: { demo: boo
         if (!scope) throw new Error('This account has no access.');
         return scope;
       },
-      get: (path) => ask(path, { headers: { cookie } }),
-      post: (path, values, key = store.newId()) => {
+      get: async (path) => ask(path, { headers: { cookie: await cookie() } }),
+      post: async (path, values, key = store.newId()) => {
         const body = new URLSearchParams({ _key: key });
         for (const [field, value] of Object.entries(values)) {
           for (const one of [value].flat()) body.append(field, one);
         }
-        const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+        const headers = { cookie: await cookie(), 'content-type': 'application/x-www-form-urlencoded' };
         return ask(path, { method: 'POST', headers, body });
       },
     };
