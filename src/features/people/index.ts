@@ -26,7 +26,7 @@ export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
 export { changeSettings, Settings, settings } from './settings.ts';
 export { issueInvitation } from './sign-in/actions.ts';
-export { carryOver } from './sign-in/again-routes.tsx';
+export { carryOver } from './sign-in/again/routes.tsx';
 export { DEVICE_COOKIE } from './sign-in/cookies.ts';
 export type { SignInParts } from './sign-in/parts.ts';
 export { findSafeRoute } from './sign-in/store.ts';

@@ -1,16 +1,16 @@
-import { MessagePage } from '../../../platform/http/error-pages.tsx';
-import { type FormValues, LONGEST_BODY } from '../../../platform/http/form.ts';
-import { post, type Route, type Visit } from '../../../platform/http/route.ts';
-import { SecondFactorPage } from './account-pages.tsx';
-import { sendCodeToAccount, signInToAccount } from './actions.ts';
-import { AgainCodePage, AgainOverPage, AgainPage, NotYoursPage } from './again-pages.tsx';
-import { arrive } from './arrival.ts';
-import { type CarriedForm, openForm, openWho, sealForm } from './carried.ts';
-import { cookieNamed, WHO_COOKIE, withCookies } from './cookies.ts';
-import type { SignInParts } from './parts.ts';
-import { LIMITS } from './rules.ts';
-import { allowed, askingOf, clientOf, headersOf, one, withSetCookies } from './visit.ts';
-import { signInWords } from './words.ts';
+import { MessagePage } from '../../../../platform/http/error-pages.tsx';
+import { type FormValues, LONGEST_BODY } from '../../../../platform/http/form.ts';
+import { post, type Route, type Visit } from '../../../../platform/http/route.ts';
+import { SecondFactorPage } from '../account/pages.tsx';
+import { sendCodeToAccount, signInToAccount } from '../actions.ts';
+import { arrive } from '../arrival.ts';
+import { type CarriedForm, openForm, openWho, sealForm } from '../carried.ts';
+import { cookieNamed, WHO_COOKIE, withCookies } from '../cookies.ts';
+import type { SignInParts } from '../parts.ts';
+import { LIMITS } from '../rules.ts';
+import { allowed, askingOf, clientOf, headersOf, one, withSetCookies } from '../visit.ts';
+import { signInWords } from '../words.ts';
+import { AgainCodePage, AgainOverPage, AgainPage, NotYoursPage } from './pages.tsx';
 
 /** What a signed-out post gets: a page that carries it, sealed to the account that this browser was last in. */
 export function carryOver(parts: SignInParts, visit: Visit, path: string): Response {

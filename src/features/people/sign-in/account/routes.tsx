@@ -1,11 +1,11 @@
-import { MessagePage } from '../../../platform/http/error-pages.tsx';
-import { type Audience, get, post, type Route, type Visit } from '../../../platform/http/route.ts';
-import { AccountPage, PasswordPage } from './account-pages.tsx';
-import { cookieNamed, DEVICE_COOKIE, dropCookie, WHO_COOKIE } from './cookies.ts';
-import type { SignInParts } from './parts.ts';
-import { LIMITS } from './rules.ts';
-import { allowed, askingOf, headersOf, one, safeNext, withSetCookies } from './visit.ts';
-import { signInWords } from './words.ts';
+import { MessagePage } from '../../../../platform/http/error-pages.tsx';
+import { type Audience, get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
+import { cookieNamed, DEVICE_COOKIE, dropCookie, WHO_COOKIE } from '../cookies.ts';
+import type { SignInParts } from '../parts.ts';
+import { LIMITS } from '../rules.ts';
+import { allowed, askingOf, headersOf, one, safeNext, withSetCookies } from '../visit.ts';
+import { signInWords } from '../words.ts';
+import { AccountPage, PasswordPage } from './pages.tsx';
 
 const ANYONE_IN: readonly Audience[] = [
   'patient',

@@ -1,12 +1,12 @@
-import { MessagePage } from '../../../platform/http/error-pages.tsx';
-import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
-import { type FactorSecret, SecondFactorPage, SetUpPage } from './account-pages.tsx';
-import { complete } from './again-routes.tsx';
-import { cookieNamed, withCookies } from './cookies.ts';
-import type { SignInParts } from './parts.ts';
-import { LIMITS } from './rules.ts';
-import { allowed, askingOf, clientOf, headersOf, one, onward, safeNext, withSetCookies } from './visit.ts';
-import { signInWords } from './words.ts';
+import { MessagePage } from '../../../../platform/http/error-pages.tsx';
+import { get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
+import { type FactorSecret, SecondFactorPage, SetUpPage } from '../account/pages.tsx';
+import { complete } from '../again/routes.tsx';
+import { cookieNamed, withCookies } from '../cookies.ts';
+import type { SignInParts } from '../parts.ts';
+import { LIMITS } from '../rules.ts';
+import { allowed, askingOf, clientOf, headersOf, one, onward, safeNext, withSetCookies } from '../visit.ts';
+import { signInWords } from '../words.ts';
 
 /** The second step of staff: proving it at each sign-in, and setting it up once. */
 export function secondFactorRoutes(parts: SignInParts): Route[] {

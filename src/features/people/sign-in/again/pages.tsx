@@ -1,8 +1,8 @@
-import type { Chrome } from '../../../platform/http/route.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Form, type FormState } from '../../../ui/form.tsx';
-import { CodeInput, Frame, Hidden } from './pages.tsx';
-import { signInWords } from './words.ts';
+import type { Chrome } from '../../../../platform/http/route.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Form, type FormState } from '../../../../ui/form.tsx';
+import { CodeInput, Frame, Hidden } from '../pages.tsx';
+import { signInWords } from '../words.ts';
 
 interface AgainProps {
   chrome: Chrome;

@@ -1,10 +1,10 @@
-import type { Chrome } from '../../../platform/http/route.ts';
-import { Button } from '../../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../../ui/form.tsx';
-import { Input } from '../../../ui/input.tsx';
-import { Table } from '../../../ui/table.tsx';
-import { Frame, Hidden, type SignInPageProps } from './pages.tsx';
-import { signInWords } from './words.ts';
+import type { Chrome } from '../../../../platform/http/route.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../../../ui/form.tsx';
+import { Input } from '../../../../ui/input.tsx';
+import { Table } from '../../../../ui/table.tsx';
+import { Frame, Hidden, type SignInPageProps } from '../pages.tsx';
+import { signInWords } from '../words.ts';
 
 export function SecondFactorPage(props: SignInPageProps & { carried?: string }) {
   const say = signInWords(props.chrome.lang);

@@ -1,11 +1,11 @@
-import { MessagePage } from '../../../platform/http/error-pages.tsx';
-import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
-import { issueRoomCode, signInByEntryCode } from './actions.ts';
-import { IssueCodePage, LinkOverPage, LinkPage, RoomCodePage } from './pages.tsx';
-import type { SignInParts } from './parts.ts';
-import { LIMITS } from './rules.ts';
-import { allowed, askingOf, clientOf, one, onward, safeNext, withSetCookies } from './visit.ts';
-import { signInWords } from './words.ts';
+import { MessagePage } from '../../../../platform/http/error-pages.tsx';
+import { get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
+import { issueRoomCode, signInByEntryCode } from '../actions.ts';
+import { IssueCodePage, LinkOverPage, LinkPage, RoomCodePage } from '../pages.tsx';
+import type { SignInParts } from '../parts.ts';
+import { LIMITS } from '../rules.ts';
+import { allowed, askingOf, clientOf, one, onward, safeNext, withSetCookies } from '../visit.ts';
+import { signInWords } from '../words.ts';
 
 /** Ways in that staff open: an invitation, and a code for the patient who sits beside them. */
 export function entryRoutes(parts: SignInParts): Route[] {
