@@ -1,4 +1,5 @@
 import type { Command } from './app/commands/command.ts';
+import { backup, restore, verify } from './app/commands/copies.ts';
 import { outcome, score } from './app/commands/measures.ts';
 import { runCommandLine } from './app/commands/run.ts';
 import { demoLoad, migrateStore, missing, serviceCreate } from './app/commands/store.ts';
@@ -14,11 +15,23 @@ const serve: Command = {
   },
 };
 
-const commands = [serve, migrateStore, demoLoad, score, outcome, serviceCreate, ...missing];
+const commands = [
+  serve,
+  migrateStore,
+  demoLoad,
+  score,
+  outcome,
+  serviceCreate,
+  ...missing,
+  backup,
+  restore,
+  verify,
+];
 
 const code = await runCommandLine(commands, process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   error: (text) => process.stderr.write(`${text}\n`),
   env: process.env,
 });
-process.exitCode = code || process.exitCode || 0;
+// A handle that somebody left open must not keep the person waiting.
+process.exit(code || process.exitCode || 0);

@@ -1,6 +1,7 @@
 import { MigrationRefusal } from '../platform/db/migrate.ts';
 import { EngineRefusal } from '../platform/engine.ts';
 import { SecretRefusal } from '../platform/secret.ts';
+import { CopyRefusal } from './backup/copy-file.ts';
 import { InstallationRefusal } from './installation.ts';
 
 /** How every command ends. */
@@ -10,6 +11,7 @@ export const exitCodes = { done: 0, refused: 1, usage: 2, fault: 70, configurati
 export function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof SecretRefusal || thrown instanceof InstallationRefusal)
     return exitCodes.configuration;
-  if (thrown instanceof EngineRefusal || thrown instanceof MigrationRefusal) return exitCodes.refused;
+  const refusals = [EngineRefusal, MigrationRefusal, CopyRefusal];
+  if (refusals.some((kind) => thrown instanceof kind)) return exitCodes.refused;
   return exitCodes.fault;
 }

@@ -15,6 +15,8 @@ import { programRoot } from '../platform/root.ts';
 import { secretOfFolder } from '../platform/secret.ts';
 import { Program } from './program.ts';
 
+export const migrationsFolder = join(programRoot(), 'migrations');
+
 /** The surroundings do not fit: one sentence for the person, and exit code 78. */
 export class InstallationRefusal extends Error {
   override name = 'InstallationRefusal';
@@ -39,6 +41,8 @@ export interface OpenOptions {
   say: (sentence: string) => void;
   /** A server owns the embedded engine and is the only one; a command joins in and leaves. */
   asServer?: { lost(reason: unknown): void };
+  /** Stops after the migration of this number: for a restore, which then fills the tables and migrates on. */
+  upTo?: number;
   /** Another clock than the configured one, for simulations. */
   clock?: Clock;
 }
@@ -59,7 +63,8 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       owner,
       secret,
       clock,
-      migrations: join(programRoot(), 'migrations'),
+      migrations: migrationsFolder,
+      upTo: options.upTo,
     });
     if (prepared.migrated.length > 0) log.info('migrated', { count: prepared.migrated.length });
     await Auth.migrate({ address: prepared.auth, ...signIn });

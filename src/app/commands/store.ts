@@ -12,10 +12,11 @@ import { type Command, type CommandResult, type Given, NotThereYet } from './com
 export async function withInstallation<T>(
   given: Given,
   work: (installation: Installation) => Promise<T>,
+  options: { upTo?: number } = {},
 ): Promise<T> {
   const config = given.config();
   const log = createLog({ level: 'warn', faultMessages: config.demo });
-  const installation = await openInstallation(config, { log, say: given.say });
+  const installation = await openInstallation(config, { log, say: given.say, ...options });
   try {
     return await work(installation);
   } finally {
@@ -124,9 +125,6 @@ export const serviceCreate: Command = {
 export const missing: Command[] = [
   ['simulate', 'Live a service through time on a simulated clock'],
   ['import', 'Take in referrals from a FHIR R4 Bundle', 'FILE'],
-  ['backup', 'Write a consistent copy of the store', 'FILE'],
-  ['restore', 'Fill an empty store from a copy', 'FILE'],
-  ['verify', 'Check the data, the audit chain and the content'],
 ].map(([name = '', summary = '', ...named]) => ({
   name,
   summary,

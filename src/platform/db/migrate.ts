@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_241_905;
 
 export class MigrationRefusal extends Error {}
 
-interface Migration {
+export interface Migration {
   number: number;
   name: string;
   sql: string;
@@ -18,6 +18,7 @@ interface Migration {
 
 /**
  * Brings the store up to date, forward only, all in one transaction.
+ * @param upTo stops after the migration of this number: a restore fills the schema that the copy was made from.
  * @throws MigrationRefusal when the store is newer than this program or a past migration was edited.
  */
 export async function migrate(
@@ -25,6 +26,7 @@ export async function migrate(
   folder: string,
   roles: RoleNames,
   at: string,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<string[]> {
   const known = readMigrations(folder);
   await owner.query('begin');
@@ -40,7 +42,7 @@ export async function migrate(
     await owner.query("select set_config('keepstep.scope_role', $1, true)", [roles.scope]);
     await owner.query("select set_config('keepstep.auth_role', $1, true)", [roles.auth]);
     await owner.query("select set_config('keepstep.worker_role', $1, true)", [roles.worker]);
-    const pending = known.slice(applied.length);
+    const pending = known.slice(applied.length, upTo);
     for (const migration of pending) {
       await owner.query(migration.sql).catch((fault: Error) => {
         throw new Error(`Migration ${migration.name} failed: ${fault.message}`, { cause: fault });
@@ -58,7 +60,7 @@ export async function migrate(
   }
 }
 
-function readMigrations(folder: string): Migration[] {
+export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
     .sort();

@@ -21,6 +21,8 @@ export interface PrepareOptions {
   secret: string;
   clock: Clock;
   migrations: string;
+  /** Stops after the migration of this number. */
+  upTo?: number;
   /** Tests clone a database and keep the roles of the one it was cloned from. */
   rolePrefix?: string;
 }
@@ -34,7 +36,13 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
   try {
     await ensureRoles(client, prepared.roles, secret);
     await migrateJobQueue(prepared.worker);
-    prepared.migrated = await migrate(client, options.migrations, prepared.roles, clock.now().toString());
+    prepared.migrated = await migrate(
+      client,
+      options.migrations,
+      prepared.roles,
+      clock.now().toString(),
+      options.upTo,
+    );
   } finally {
     await client.end();
   }
@@ -42,7 +50,11 @@ export async function prepareDatabase(options: PrepareOptions): Promise<Prepared
 }
 
 /** The addresses of a database that is prepared already. */
-export function addressesOf({ owner, secret, rolePrefix }: Omit<PrepareOptions, 'clock' | 'migrations'>) {
+export function addressesOf({
+  owner,
+  secret,
+  rolePrefix,
+}: Omit<PrepareOptions, 'clock' | 'migrations' | 'upTo'>) {
   const roles = roleNames(rolePrefix ?? owner.database);
   const login = (user: string): StoreAddress => ({ ...owner, user, password: rolePassword(secret, user) });
   return { roles, owner, app: login(roles.app), auth: login(roles.auth), worker: login(roles.worker) };

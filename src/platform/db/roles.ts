@@ -37,6 +37,8 @@ export async function ensureRoles(owner: Client, names: RoleNames, secret: strin
   await owner.query(`grant ${owner.escapeIdentifier(names.scope)} to ${owner.escapeIdentifier(names.app)}`);
   // The job door's function is handed to the worker's role, which takes membership of it.
   await owner.query(`grant ${owner.escapeIdentifier(names.worker)} to current_user`);
+  // Backup and restore read and write sign-in's tables in the one transaction that covers the rest.
+  await owner.query(`grant ${owner.escapeIdentifier(names.auth)} to current_user`);
   const { rows } = await owner.query<{ name: string }>('select current_database() as name');
   const database = owner.escapeIdentifier(rows[0]?.name ?? '');
   await owner.query(`grant create on database ${database} to ${owner.escapeIdentifier(names.worker)}`);
