@@ -1,6 +1,7 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
 import { assessmentRoutes } from '../features/assessments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
+import { blendRoutes } from '../features/blend/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
@@ -21,6 +22,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...allianceRoutes(),
     ...assessmentRoutes,
     ...auditRoutes,
+    ...blendRoutes(),
     ...bridgeRoutes(),
     ...caseloadRoutes,
     ...dischargeRoutes,

@@ -1,4 +1,12 @@
 export {
+  bookMeeting,
+  cancelMeeting,
+  keepBooking,
+  type MeetingForm,
+  recordAttendance,
+} from './actions.ts';
+export { type Booking, type BookingForm, clockTime, isDate, isZone, readBooking } from './booking.ts';
+export {
   type Appointment,
   type Attendance,
   type AttendanceCode,
@@ -14,3 +22,4 @@ export {
   weeklyDates,
 } from './rules.ts';
 export { findAppointment, listAppointments, listRooms } from './store.ts';
+export { appointmentWords } from './words.ts';

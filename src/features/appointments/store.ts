@@ -58,6 +58,21 @@ export async function listClashes(
 }
 
 /**
+ * Whether a contact belongs to an episode. The table is the plan's, which stands above the diary and keeps it; the
+ * diary reads it so that nothing is booked on somebody else's contact.
+ */
+export async function isContactOf(tx: Tx, contact: string, episode: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('contact')
+    .select('id')
+    .where('service_id', '=', tx.service)
+    .where('id', '=', contact)
+    .where('episode_id', '=', episode)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
  * Holds one diary (a practitioner's, a room's) until the transaction ends, so that two bookings at once cannot both
  * find it free.
  */

@@ -1,4 +1,5 @@
-import { type Content, readContent } from '../library/index.ts';
+import type { Tx } from '../../platform/scope.ts';
+import { currentEdition, currentEditions } from '../library/index.ts';
 import type { Element, Form, Planned } from './rules.ts';
 
 /** What of the library a plan can hold: steps to do online or together, and agendas of meetings. */
@@ -8,79 +9,80 @@ export interface Choice {
   title: string;
   /** What it is for, in words for the patient. */
   purpose: string;
+  /** More about it, for the search. */
+  summary: string;
   element: Element;
   minutes: Record<Form, number>;
   measuresDue: readonly string[];
 }
 
-let read: { content: Content; choices: readonly Choice[] } | undefined;
+export type FindChoice = (key: string) => Choice | undefined;
 
-function shelf() {
-  if (!read) {
-    const content = readContent();
-    read = { content, choices: choicesOf(content) };
-  }
-  return read;
-}
-
-/** Everything that can be put on a plan, steps first. */
-export function listChoices(): readonly Choice[] {
-  return shelf().choices;
-}
-
-export function findChoice(key: string): Choice | undefined {
-  return listChoices().find((choice) => choice.key === key);
-}
-
-/** The default course of the library, with a fresh id for each contact. */
-export function defaultCourse(newId: () => string): Planned[] {
-  const course = shelf().content.courses.find((one) => one.id === 'default');
-  if (!course) throw new Error('The library has no default course.');
-  return [...course.contacts]
-    .sort((a, b) => a.position - b.position)
-    .map((one) => {
-      const contentKey = one.step ?? one.agenda ?? '';
+/** Everything that may be put on a plan now, steps first: in the newest edition, which outside the demo a clinician has signed. */
+export async function listChoices(tx: Tx): Promise<Choice[]> {
+  const steps = await currentEditions(tx, 'step');
+  const agendas = await currentEditions(tx, 'agenda');
+  const usual = (await currentEdition(tx, 'course', 'default'))?.body.contacts ?? [];
+  return [
+    ...steps.map(
+      ({ key, body }): Choice => ({
+        key,
+        kind: 'step',
+        title: body.title,
+        purpose: body.purpose,
+        summary: body.summary,
+        element: elementOf(body.element),
+        minutes: body.minutes,
+        measuresDue: [],
+      }),
+    ),
+    ...agendas.map(({ key, body }): Choice => {
+      const planned = usual.find((one) => one.agenda === key);
       return {
-        contact: newId(),
-        week: one.week,
-        mode: one.mode === 'online' ? 'online' : 'in-person',
-        element: elementOf(one.element),
-        contentKey,
-        title: findChoice(contentKey)?.title ?? contentKey,
-        form: 'full',
-        minutes: one.minutes,
-        measuresDue: one.measuresDue,
-        intent: 'planned',
+        key,
+        kind: 'agenda',
+        title: body.title,
+        purpose: body.purpose,
+        summary: body.items.map((one) => one.text).join(' '),
+        element: elementOf(planned?.element ?? 'optional'),
+        minutes: { full: body.minutes, short: body.minutes },
+        measuresDue: planned?.measuresDue ?? [],
       };
-    });
+    }),
+  ];
 }
 
-function choicesOf(content: Content): Choice[] {
-  const planned = content.courses.flatMap((course) => course.contacts);
-  const steps = content.steps.map(
-    (step): Choice => ({
-      key: step.id,
-      kind: 'step',
-      title: step.title,
-      purpose: step.purpose,
-      element: elementOf(step.element),
-      minutes: step.minutes,
-      measuresDue: [],
-    }),
-  );
-  const agendas = content.agendas.map((agenda): Choice => {
-    const usual = planned.find((one) => one.agenda === agenda.id);
-    return {
-      key: agenda.id,
-      kind: 'agenda',
-      title: agenda.title,
-      purpose: agenda.purpose,
-      element: elementOf(usual?.element ?? 'optional'),
-      minutes: { full: agenda.minutes, short: agenda.minutes },
-      measuresDue: usual?.measuresDue ?? [],
-    };
-  });
-  return [...steps, ...agendas];
+export function finder(choices: readonly Choice[]): FindChoice {
+  const byKey = new Map(choices.map((choice) => [choice.key, choice]));
+  return (key) => byKey.get(key);
+}
+
+/**
+ * The default course of the library, with a fresh id for each contact. Undefined where the course, or a piece of it,
+ * may not be shown yet: nobody is given words that no clinician has signed.
+ */
+export async function defaultCourse(tx: Tx): Promise<Planned[] | undefined> {
+  const course = await currentEdition(tx, 'course', 'default');
+  if (!course) return undefined;
+  const find = finder(await listChoices(tx));
+  const contacts: Planned[] = [];
+  for (const one of [...course.body.contacts].sort((a, b) => a.position - b.position)) {
+    const choice = find(one.step ?? one.agenda ?? '');
+    if (!choice) return undefined;
+    contacts.push({
+      contact: tx.id(),
+      week: one.week,
+      mode: one.mode === 'online' ? 'online' : 'in-person',
+      element: elementOf(one.element),
+      contentKey: choice.key,
+      title: choice.title,
+      form: 'full',
+      minutes: one.minutes,
+      measuresDue: one.measuresDue,
+      intent: 'planned',
+    });
+  }
+  return contacts;
 }
 
 function elementOf(element: string): Element {

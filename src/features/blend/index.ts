@@ -1,5 +1,7 @@
+export { agreePlan, proposePlan, restorePlan, savePlan, wishForChange } from './actions.ts';
 export { type Change, type ChangeItem, type ChangeKind, planChange } from './change.ts';
-export { type Choice, findChoice, listChoices } from './course.ts';
+export { type Choice, listChoices } from './course.ts';
+export { layOutDates } from './dates-action.ts';
 export { startDefaultPlan } from './proposal.ts';
 export {
   agreementsDue,
@@ -10,6 +12,7 @@ export {
   type Plan,
   planInForce,
 } from './reading.ts';
+export { blendRoutes } from './routes.tsx';
 export type {
   Agreement,
   ContactState,

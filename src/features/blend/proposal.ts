@@ -16,6 +16,7 @@ declare module '../../platform/facts.ts' {
 /**
  * Proposes the library's default course as the first version of a plan. The caller has checked that the asker may.
  * @returns the version's id; the one in force where the episode has a plan already.
+ * @throws where no default course may be given to anybody: unpublished, or outside the demo unsigned.
  */
 export async function startDefaultPlan(
   tx: Tx,
@@ -25,7 +26,9 @@ export async function startDefaultPlan(
   const episode = await lockEpisode(tx, episodeId);
   const current = (await listVersions(tx, episode.id)).at(-1);
   if (current) return current.id;
-  return addVersion(tx, { ...episode, versions: [], course: defaultCourse(tx.id), reason });
+  const course = await defaultCourse(tx);
+  if (!course) throw new Error('The default course of the library may not be given to anybody yet.');
+  return addVersion(tx, { ...episode, versions: [], course, reason });
 }
 
 /** Adds a version to a locked episode. Whether it needs the patient's agreement follows from what was last agreed. */

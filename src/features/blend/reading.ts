@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { type Appointment, bookingOf, listAppointments, tookPlace } from '../appointments/index.ts';
-import { findChoice } from './course.ts';
 import {
   type Course,
   daysToAgree,
@@ -108,7 +107,6 @@ function contactsOf(
     ...one,
     position: index + 1,
     state: states[index] ?? 'later',
-    purpose: findChoice(one.contentKey)?.purpose ?? '',
     appointment: bookingOf(appointments, one.contact),
   }));
 }

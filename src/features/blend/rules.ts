@@ -39,8 +39,6 @@ export interface PlannedContact extends Planned {
   /** 1 upwards, without gaps, skipped contacts among them. */
   position: number;
   state: ContactState;
-  /** What it is for, in the library's words; empty where the library has none. */
-  purpose: string;
   /** The booking that counts, for a meeting. */
   appointment: Appointment | undefined;
 }

@@ -101,7 +101,7 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       from keepstep.planned_contact p
       where p.service_id = ${service} and p.plan_version_id = (
         select id from keepstep.plan_version where service_id = ${service} and episode_id = summary.episode_id order by number desc limit 1)
-        and not exists (select from keepstep.contact_skip s where s.service_id = ${service} and s.contact_id = p.contact_id)
+        and p.intent = 'planned'
     ) plan on true
     left join lateral (
       select count(*) as count, min(m.sent_at) as since from keepstep.message m
