@@ -28,20 +28,32 @@ export function LibraryPage(props: { chrome: Chrome; demo: boolean; lines: Editi
       {kinds.map((kind) => (
         <Table
           key={kind}
-          responsive
           caption={{ text: say(`kind.${kind}`), size: 'm' }}
-          head={[say('list.piece'), say('list.edition'), say('list.grade'), say('list.state')]}
+          head={[say('list.piece'), say('list.state')]}
           rows={props.lines
             .filter((one) => one.kind === kind)
             .map((one) => [
-              { text: one.title, href: `/library/${one.id}` },
-              `${one.number} (${one.language})`,
-              one.grade === null ? say('list.noGrade') : one.grade.toFixed(1),
-              { text: <ReviewTag line={one} lang={props.chrome.lang} /> },
+              { text: <PieceCell line={one} lang={props.chrome.lang} /> },
+              { text: <ReviewTag line={one} lang={props.chrome.lang} />, width: 'one-third' },
             ])}
         />
       ))}
     </Screen>
+  );
+}
+
+function PieceCell({ line, lang }: { line: EditionLine; lang: string }) {
+  const say = libraryWords(lang);
+  const about = { number: line.number, language: line.language };
+  return (
+    <>
+      <a href={`/library/${line.id}`}>{line.title}</a>
+      <div class="nhsuk-hint nhsuk-u-margin-bottom-0">
+        {line.grade === null
+          ? say('list.staffLine', about)
+          : say('list.patientLine', { ...about, grade: line.grade.toFixed(1) })}
+      </div>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role, Tx } from '../../platform/scope.ts';
 
 export interface AccountRow {
@@ -8,12 +9,28 @@ export interface AccountRow {
   patient: string | null;
 }
 
+/** The service as people see it: under the name that its manager set, else the one it was made with. */
 export async function findService(
   tx: Tx,
 ): Promise<{ name: string; zone: string; demo: boolean } | undefined> {
   return tx.db
     .selectFrom('service')
-    .select(['name', 'zone', 'demo'])
+    .select((service) => [
+      'zone',
+      'demo',
+      service.fn
+        .coalesce(
+          service
+            .selectFrom('service_settings')
+            .select(sql<string>`settings ->> 'name'`.as('name'))
+            .whereRef('service_settings.service_id', '=', 'service.service_id')
+            .orderBy('set_at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(1),
+          'name',
+        )
+        .as('name'),
+    ])
     .where('service_id', '=', tx.service)
     .executeTakeFirst();
 }

@@ -14,6 +14,7 @@ import {
   insertShiftEnd,
   insertSupervision,
   insertSupervisionEnd,
+  issueInvitation,
   listCover,
   listShifts,
   listStaff,
@@ -28,11 +29,10 @@ import { serviceWords } from './words.ts';
 
 const say = serviceWords();
 
-/** Adds a colleague; `invite` sends them their way in, in the same transaction. */
+/** Adds a colleague and sends them a way in, by their work address. */
 export async function inviteStaff(
   scope: Scope,
   form: { name: string; email: string; roles: Role[] },
-  invite: (tx: Tx, account: string, email: string) => Promise<void> = async () => {},
 ): Promise<Outcome<{ account: string }>> {
   return scope.act('staff.invite', async (tx) => {
     allow(mayManage(tx));
@@ -46,7 +46,7 @@ export async function inviteStaff(
       patient: null,
     });
     await replaceRoles(tx, account, form.roles);
-    await invite(tx, account, form.email.toLowerCase());
+    await issueInvitation(tx, account, { channel: 'email', address: form.email.toLowerCase() });
     tx.about('account', account, null, { roles: form.roles });
     return done({ account });
   });
@@ -121,6 +121,25 @@ export async function endAccess(
     tx.about('account', account, null, { handedOver: episodes.length });
     return done({ handedOver: episodes.length });
   });
+}
+
+/**
+ * Takes a lost second step at sign-in away, so that they set up a new one.
+ * @param reset does it where sign-in data lives, apart from the domain, once the deed is in the audit.
+ */
+export async function resetSecondFactor(
+  scope: Scope,
+  account: string,
+  reset: (service: string, account: string) => Promise<void>,
+): Promise<Outcome> {
+  const outcome = await scope.act('staff.reset-second-factor', async (tx) => {
+    allow(mayManage(tx));
+    await staffMember(tx, account);
+    tx.about('account', account);
+    return done();
+  });
+  if (outcome.ok) await reset(scope.service, account);
+  return outcome;
 }
 
 /** Puts one person on duty at the same hours of several weekdays. */

@@ -1,6 +1,6 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
-import { type Auth, changeSettings, endShift, openSignIn } from '../people/index.ts';
+import { type Auth, changeSettings, endShift } from '../people/index.ts';
 import { addCover, addRoom, addShifts, addSupervision, endRoom, endSupervision } from './actions.ts';
 import { DutyPage } from './duty-page.tsx';
 import { one, parseCover, parseSettings, parseShift } from './forms.ts';
@@ -20,7 +20,10 @@ export function serviceRoutes(auth: Auth): Route[] {
     get('/service', ['manager'], async (visit) =>
       visit.page(<OverviewPage chrome={visit.chrome} overview={await readOverview(visit.scope)} />),
     ),
-    ...staffRoutes((way) => openSignIn(auth, way)),
+    ...staffRoutes(async (service, account) => {
+      const known = await auth.store.userOf(service, account);
+      if (known) await auth.resetSecondFactor(known.user);
+    }),
 
     get('/service/settings', ['manager'], (visit) => showSettings(visit, {})),
     post('/service/settings', ['manager'], async (visit) => {

@@ -59,6 +59,7 @@ export const serviceWords = defineWords({
     'If they have lost their phone or security key, reset it. They are signed out everywhere and set up a new one when they next sign in.',
   'person.reset': 'Reset second step',
   'person.resetDone': 'The second step was reset.',
+  'person.invited': 'The invitation is on its way.',
   'person.endTitle': 'End access',
   'person.endText':
     'They are signed out at once. What they wrote stays. Their turns on duty and supervision end with it.',

@@ -1,32 +1,24 @@
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
-import { changeRoles, endAccess, inviteStaff } from '../actions.ts';
+import { changeRoles, endAccess, inviteStaff, resetSecondFactor } from '../actions.ts';
 import { one, parseRoles, parseStaff } from '../forms.ts';
 import { readStaff, readStaffMember } from '../reading.ts';
 import { serviceWords } from '../words.ts';
 import { StaffMemberPage, StaffPage } from './pages.tsx';
 
-/** Opens a way to sign in for an account that was just made. */
-export type OpenDoor = (way: {
-  service: string;
-  account: string;
-  email: string;
-  name: string;
-}) => Promise<void>;
+/** Takes somebody's second step at sign-in away. */
+export type ResetSecondFactor = (service: string, account: string) => Promise<void>;
 
 type Form = { values?: Visit['values']; errors?: Record<string, string> };
 
 /** Who works here: a list, and a page for each. */
-export function staffRoutes(openDoor: OpenDoor): Route[] {
+export function staffRoutes(reset: ResetSecondFactor): Route[] {
   return [
     get('/service/staff', ['manager'], (visit) => showStaff(visit, {})),
     post('/service/staff', ['manager'], async (visit) => {
       const form = parseStaff(visit.values);
       const outcome = form.ok ? await inviteStaff(visit.scope, form.value) : form;
-      if (!outcome.ok || !form.ok)
-        return showStaff(visit, { values: visit.values, errors: outcome.ok ? {} : outcome.refusals });
-      const { name, email } = form.value;
-      await openDoor({ service: visit.scope.service, account: outcome.value.account, name, email });
-      return visit.redirect(`/service/staff/${outcome.value.account}`);
+      if (outcome.ok) return visit.redirect(`/service/staff/${outcome.value.account}?invited`);
+      return showStaff(visit, { values: visit.values, errors: outcome.refusals });
     }),
 
     get('/service/staff/:account', ['manager'], (visit) => showMember(visit, {})),
@@ -36,6 +28,11 @@ export function staffRoutes(openDoor: OpenDoor): Route[] {
       const outcome = form.ok ? await changeRoles(visit.scope, account, form.value) : form;
       if (outcome.ok) return visit.redirect(`/service/staff/${account}`);
       return showMember(visit, { values: { roles: [], ...visit.values }, errors: outcome.refusals });
+    }),
+    post('/service/staff/:account/second-factor', ['manager'], async (visit) => {
+      const account = visit.params.account ?? '';
+      await resetSecondFactor(visit.scope, account, reset);
+      return visit.redirect(`/service/staff/${account}?reset`);
     }),
     post('/service/staff/:account/end', ['manager'], async (visit) => {
       const account = visit.params.account ?? '';
@@ -71,8 +68,14 @@ async function showMember(visit: Visit, form: Form): Promise<Response> {
       form={form}
       submissionKey={visit.key}
       person={await readStaffMember(visit.scope, visit.params.account ?? '')}
-      done={undefined}
+      done={doneWith(visit)}
     />,
     form.errors ? 422 : 200,
   );
+}
+
+function doneWith({ query, chrome }: Visit): string | undefined {
+  const say = serviceWords(chrome.lang);
+  if (query.has('reset')) return say('person.resetDone');
+  return query.has('invited') ? say('person.invited') : undefined;
 }

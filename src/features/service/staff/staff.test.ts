@@ -161,3 +161,37 @@ test('accounts that have ended are found no more', async () => {
   await endAccess(await ours.manager.scope(), eve.account, null);
   expect(await ours.job().read('test.read', (tx) => findActiveAccount(tx, eve.account))).toBeUndefined();
 });
+
+test('a lost second step is reset by a manager alone, and the deed is in the audit', async () => {
+  const ivo = await ours.staff('Ivo', ['practitioner']);
+  const at = `/service/staff/${ivo.account}/second-factor`;
+  const sessions = async () =>
+    (
+      await the.owner.query(
+        'select from auth.session join auth.account_membership on user_id = "userId" where account_id = $1',
+        [ivo.account],
+      )
+    ).rowCount;
+  await ivo.get('/caseload');
+  expect(await sessions()).toBe(1);
+  expect((await priya.post(at, {})).status).toBe(404);
+  const page = await ours.manager.post(at, {});
+  expect(page.location).toBe(`/service/staff/${ivo.account}?reset`);
+  expect(await sessions()).toBe(0);
+  const { rows } = await the.owner.query(
+    "select object_id from keepstep.audit where service_id = $1 and action = 'staff.reset-second-factor'",
+    [ours.service],
+  );
+  expect(rows).toEqual([{ object_id: ivo.account }]);
+});
+
+test('an invitation is written to the work address, and no word of it names a role', async () => {
+  await ours.manager.post('/service/staff', { name: 'Oda', email: 'oda@ours.example', roles: 'reviewer' });
+  const { rows } = await the.owner.query<{ subject: string; purpose: string }>(
+    'select notice.subject, notice.purpose from keepstep.notice join keepstep.account on account.service_id = notice.service_id and account.id = notice.account_id where account.email = $1',
+    ['oda@ours.example'],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.purpose).toBe('invitation');
+  expect(rows[0]?.subject).not.toContain('reviewer');
+});
