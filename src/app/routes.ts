@@ -11,6 +11,7 @@ import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { programmeRoutes } from '../features/programme/index.ts';
+import { referralRoutes } from '../features/referrals/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -31,6 +32,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes,
+    ...referralRoutes,
     ...peopleRoutes(parts.signIn),
     ...serviceRoutes(parts.signIn.auth),
     ...programmeRoutes(homePieces),

@@ -30,6 +30,8 @@ export interface MeasureGiven {
   instrument: InstrumentId;
   /** The items in order: 0–3, null for no answer, 'declined'. */
   answers: readonly Answer[];
+  /** The person had not finished, although every item has an answer: kept incomplete, without a total. */
+  unfinished?: boolean;
   how: HowTaken;
   takenAt: Temporal.Instant;
   /** The instrument's wording that was shown, e.g. `phq9@1/en`. */
@@ -47,6 +49,7 @@ export async function recordMeasure(tx: Tx, given: MeasureGiven): Promise<Measur
   if (!scored.ok)
     throw new RangeError(`Answers out of range: ${scored.faults.map((fault) => fault.reason).join('; ')}`);
   const { answers, score } = scored;
+  const complete = score.complete && !given.unfinished;
   const declined = answers.every((answer) => answer === 'declined');
   const item9 = suicidalIdeationItem(given.instrument, answers);
   const measure: Measure = {
@@ -58,9 +61,9 @@ export async function recordMeasure(tx: Tx, given: MeasureGiven): Promise<Measur
     instrument: given.instrument,
     profile: score.profile,
     answers,
-    state: declined ? 'declined' : score.complete ? 'complete' : 'incomplete',
-    total: score.total,
-    band: score.band,
+    state: declined ? 'declined' : complete ? 'complete' : 'incomplete',
+    total: complete ? score.total : null,
+    band: complete ? score.band : null,
     item9: typeof item9 === 'number' ? item9 : null,
     how: given.how,
     givenBy: tx.account,

@@ -1,0 +1,136 @@
+import { Temporal } from 'temporal-polyfill';
+import { postedDate, readFields } from '../../platform/fields.ts';
+import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import type { Refusals } from '../../platform/outcome.ts';
+import type { Tx } from '../../platform/scope.ts';
+import type { FormState } from '../../ui/form.tsx';
+import { passagesIn, type Words, words } from '../library/index.ts';
+import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../patients/index.ts';
+import { addWorkingDays, hasDuty, settings } from '../people/index.ts';
+import { referSelf } from './actions.ts';
+import { selfReferralForm } from './forms.ts';
+import { AgePage, ClosedPage, SelfReferralPage, ThanksPage, UnderAgePage } from './self-pages.tsx';
+import { referralsWords } from './words.ts';
+
+/** Working days within which somebody who asked for help hears from a person. */
+const HEARS_WITHIN = 5;
+
+/** The parts of the consent words that a referral needs, and the one that asks about the GP. */
+const CONSENT_PARTS = ['records', 'confidence', 'gp'];
+
+/** Asking for help oneself, signed out. A signed-in person is somebody known already, so they are led home. */
+export const selfReferralRoutes: Route[] = [
+  get('/referral', ['public'], (visit) => open(visit, () => showAge(visit, {}))),
+
+  post('/referral', ['public'], (visit) =>
+    open(visit, ({ today, under, consent }) => {
+      const birthDate = postedDate(visit.values, 'birthDate');
+      const wrong = birthDateFault(visit, birthDate, today);
+      if (wrong || birthDate === null)
+        return showAge(visit, { values: visit.values, errors: { birthDate: wrong ?? '' } }, 422);
+      if (ageOn(birthDate, today) < ADULT)
+        return visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />);
+      return showForm(visit, birthDate, consent, {});
+    }),
+  ),
+
+  post('/referral/request', ['public'], (visit) =>
+    open(visit, async ({ today, under, consent }) => {
+      const lang = visit.chrome.lang;
+      const birthDate = one(visit.values.birthDate);
+      if (!isDay(birthDate) || birthDateFault(visit, birthDate, today))
+        return showAge(visit, { errors: { birthDate: patientsWords(lang)('born.missing') } }, 422);
+      if (ageOn(birthDate, today) < ADULT)
+        return visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />);
+      const read = readFields(selfReferralForm(referralsWords(lang), patientsWords(lang)), visit.values);
+      const shown = { treatment: wordsShown(consent, 'records'), gp: wordsShown(consent, 'gp') };
+      const outcome = read.ok
+        ? await referSelf(visit.scope, { ...read.value, birthDate, words: shown })
+        : read;
+      if (outcome.ok) return visit.redirect('/referral/thanks');
+      return showForm(visit, birthDate, consent, shownAgain(visit, outcome.refusals), 422);
+    }),
+  ),
+
+  get('/referral/thanks', ['public'], async (visit) => {
+    const { day, phone } = await visit.scope.read('referral.thanks', async (tx) => {
+      const set = await settings(tx);
+      const by = addWorkingDays(todayOf(tx), HEARS_WITHIN, set);
+      return {
+        day: by.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
+        phone: set.phone,
+      };
+    });
+    return visit.page(<ThanksPage chrome={visit.chrome} day={day} phone={phone} />);
+  }),
+];
+
+interface Opening {
+  today: string;
+  consent: Words;
+  under: Words | undefined;
+}
+
+/** Goes on only where somebody would read what comes, and the consent words may be shown. */
+async function open(visit: Visit, go: (opening: Opening) => Response | Promise<Response>) {
+  if (visit.chrome.signedIn) return visit.redirect(visit.chrome.homeHref);
+  const found = await visit.scope.read('referral.door', async (tx) => ({
+    today: todayOf(tx).toString(),
+    duty: await hasDuty(tx),
+    phone: (await settings(tx)).phone,
+    consent: (await words(tx, 'consent'))?.body,
+    under: (await words(tx, 'under-18'))?.body,
+  }));
+  const { consent, duty, phone, ...rest } = found;
+  if (!duty || !consent) return visit.page(<ClosedPage chrome={visit.chrome} phone={phone} />);
+  return go({ ...rest, consent });
+}
+
+function showAge(visit: Visit, form: FormState, status: 200 | 422 = 200) {
+  return visit.page(<AgePage chrome={visit.chrome} form={form} submissionKey={visit.key} />, status);
+}
+
+function showForm(visit: Visit, birthDate: string, consent: Words, form: FormState, status: 200 | 422 = 200) {
+  const pieces = piecesOf(consent).filter((piece) => CONSENT_PARTS.includes(piece.id));
+  return visit.page(
+    <SelfReferralPage
+      chrome={visit.chrome}
+      form={form}
+      submissionKey={visit.key}
+      birthDate={birthDate}
+      consent={pieces}
+    />,
+    status,
+  );
+}
+
+function piecesOf(piece: Words | undefined): Piece[] {
+  return (piece?.parts ?? []).map(({ id, title, text }) => ({ id, title, passages: passagesIn(text) }));
+}
+
+function shownAgain(visit: Visit, errors: Refusals): FormState {
+  return { values: visit.values, errors };
+}
+
+function birthDateFault(visit: Visit, birthDate: string | null, today: string): string | undefined {
+  const say = patientsWords(visit.chrome.lang);
+  if (birthDate === null) return say('born.missing');
+  return isBirthDate(birthDate, today) ? undefined : say('born.impossible');
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Boolean(Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  } catch {
+    return false;
+  }
+}
+
+function one(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
+}
+
+function todayOf(tx: Tx): Temporal.PlainDate {
+  return tx.now.toZonedDateTimeISO(tx.zone).toPlainDate();
+}

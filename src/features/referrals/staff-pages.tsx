@@ -1,0 +1,136 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Input } from '../../ui/input.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Table } from '../../ui/table.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import { ContactFields, IdentityFields, NeedFields, patientsWords } from '../patients/index.ts';
+import type { ReferralSource } from './rules.ts';
+import { referralsWords } from './words.ts';
+
+export interface WaitingRow {
+  id: string;
+  name: string;
+  source: ReferralSource;
+  days: number;
+  openFlags: number;
+}
+
+export interface ListProps {
+  chrome: Chrome;
+  /** Absent for a manager, who sees counts. */
+  rows?: readonly WaitingRow[];
+  count: number;
+  longest: number;
+  done?: 'accepted' | 'not-accepted' | 'added';
+}
+
+/** Everybody who waits for a decision, the longest first; for a manager how many and how long. */
+export function WaitingPage({ chrome, rows, count, longest, done }: ListProps) {
+  const say = referralsWords(chrome.lang);
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('list.title')}
+      current="/referrals"
+      notice={
+        done ? (
+          <NotificationBanner variant="success">
+            <BannerLine>{say(`list.done.${done}`)}</BannerLine>
+          </NotificationBanner>
+        ) : undefined
+      }
+    >
+      <h1 class="nhsuk-heading-l">{say('list.title')}</h1>
+      {!rows && (
+        <>
+          <p>{say('list.counts', { count, days: longest })}</p>
+          <p class="nhsuk-hint">{say('list.managerNote')}</p>
+        </>
+      )}
+      {rows && (
+        <Button href="/referrals/new" variant="secondary">
+          {say('list.add')}
+        </Button>
+      )}
+      {rows?.length === 0 && <p>{say('list.empty')}</p>}
+      {rows && rows.length > 0 && (
+        <Table
+          responsive
+          caption={{ text: say('list.caption'), size: 'm' }}
+          head={[say('list.who'), say('list.source'), say('list.waiting'), say('list.flags')]}
+          rows={rows.map((row) => [
+            { text: row.name, href: `/referrals/${row.id}` },
+            say(`source.${row.source}`),
+            say('list.days', { days: row.days }),
+            say('list.openFlags', { count: row.openFlags }),
+          ])}
+        />
+      )}
+    </Screen>
+  );
+}
+
+/** Staff write a referral down. */
+export function NewReferralPage(props: { chrome: Chrome; form: FormState; submissionKey: string }) {
+  const { chrome, form } = props;
+  const say = referralsWords(chrome.lang);
+  const sayPatients = patientsWords(chrome.lang);
+  const field = bind(form);
+  return (
+    <Screen chrome={chrome} title={say('new.title')} errors={form.errors} back={{ href: '/referrals' }}>
+      <h1 class="nhsuk-heading-l">{say('new.title')}</h1>
+      <p>{say('new.lead')}</p>
+      <Form action="/referrals/new" submissionKey={props.submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('new.who')}</h2>
+        <DateInput
+          legend={sayPatients('born.staff')}
+          hint={sayPatients('born.hint')}
+          {...field.date('birthDate')}
+        />
+        <IdentityFields say={sayPatients} field={field} staff />
+        <Input
+          label={say('new.referrer')}
+          hint={say('new.referrerHint')}
+          width={30}
+          {...field.text('referrer')}
+        />
+        <Textarea label={say('new.brings')} {...field.text('brings')} />
+        <Radios
+          legend={say('new.agree')}
+          small
+          items={[
+            { value: 'in-the-room', text: say('new.agree.in-the-room') },
+            { value: 'by-phone', text: say('new.agree.by-phone') },
+          ]}
+          {...field.choice('agree')}
+        />
+        <h2 class="nhsuk-heading-m">{say('one.contact')}</h2>
+        <ContactFields say={sayPatients} field={field} />
+        <NeedFields say={sayPatients} field={field} staff />
+        <h2 class="nhsuk-heading-m">{say('new.measures')}</h2>
+        <Input label={say('new.phq9')} hint={say('new.paperHint')} width={20} code {...field.text('phq9')} />
+        <Input label={say('new.gad7')} hint={say('new.paperHint')} width={20} code {...field.text('gad7')} />
+        <Button preventDoubleClick>{say('new.send')}</Button>
+      </Form>
+    </Screen>
+  );
+}
+
+/** No duty rota: nobody would read a worrying answer, so nothing can come in. */
+export function NoDutyPage({ chrome }: { chrome: Chrome }) {
+  const say = referralsWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('new.title')} back={{ href: '/referrals' }}>
+      <h1 class="nhsuk-heading-l">{say('new.title')}</h1>
+      <InsetText>
+        <p>{say('new.closed')}</p>
+      </InsetText>
+    </Screen>
+  );
+}
