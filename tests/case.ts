@@ -90,7 +90,7 @@ async function patientInCare(job: Scope, responsible: string) {
         id: referral,
         patient_id: patientId,
         source: 'self',
-        reason: tx.seal('Low for months.'),
+        reason: tx.seal(JSON.stringify({ brings: 'Low for months.', notes: [] })),
         received_at: tx.now,
         recorded_by: tx.account,
       })

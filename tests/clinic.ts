@@ -67,7 +67,7 @@ export async function clinic(the: TestProgram, name: string): Promise<Clinic> {
             ...made,
             id: referral,
             source: 'self',
-            reason: tx.seal('Low for months.'),
+            reason: tx.seal(JSON.stringify({ brings: 'Low for months.', notes: [] })),
             received_at: tx.now,
             recorded_by: tx.account,
           })

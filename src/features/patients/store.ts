@@ -1,13 +1,14 @@
 import type { Tx } from '../../platform/scope.ts';
-import type {
-  Consent,
-  ConsentAnswer,
-  ConsentWay,
-  ContactRoute,
-  PatientDetails,
-  PatientIdentity,
-  RouteKind,
-  Safe,
+import {
+  type Consent,
+  type ConsentAnswer,
+  type ConsentWay,
+  type ContactRoute,
+  noDetails,
+  type PatientDetails,
+  type PatientIdentity,
+  type RouteKind,
+  type Safe,
 } from './rules.ts';
 
 export interface PatientRecord extends PatientIdentity {
@@ -210,6 +211,6 @@ function read(tx: Tx, row: Row): PatientRecord {
     nhsNumber: row.nhs_number,
     gp: row.gp,
     zone: row.zone,
-    details: JSON.parse(tx.open(row.details)),
+    details: { ...noDetails, ...(JSON.parse(tx.open(row.details)) as Partial<PatientDetails>) },
   };
 }

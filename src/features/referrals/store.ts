@@ -154,7 +154,7 @@ function read(tx: Tx, row: Row): Referral {
     patient: row.patient_id,
     source: row.source as ReferralSource,
     referrer: row.referrer,
-    reason: JSON.parse(tx.open(row.reason)) as ReferralReason,
+    reason: { brings: '', notes: [], ...(JSON.parse(tx.open(row.reason)) as Partial<ReferralReason>) },
     receivedAt: row.received_at,
   };
 }
