@@ -11,7 +11,6 @@ import {
 } from '../patients/index.ts';
 import { findAccountByEmail, findAccountOfPatient, insertAccount, listStaff } from '../people/index.ts';
 import type { TriageAnswers } from './forms.ts';
-import { sendInvitation } from './invitation.ts';
 import { mayTriage } from './policy.ts';
 import { mayBeSame } from './rules.ts';
 import { findReferral, findTriage, insertTriage } from './store.ts';
@@ -103,5 +102,7 @@ async function invite(tx: Tx, person: PatientRecord, routesOf: string): Promise<
     });
   }
   const route = invitationRoute(routes);
-  if (route) await sendInvitation(tx, account, route);
+  if (!route) return;
+  const channel = route.kind === 'email' ? 'email' : 'sms';
+  await issueInvitation(tx, account, { channel, address: route.address });
 }
