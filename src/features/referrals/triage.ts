@@ -9,7 +9,13 @@ import {
   lockPatient,
   type PatientRecord,
 } from '../patients/index.ts';
-import { findAccountByEmail, findAccountOfPatient, insertAccount, listStaff } from '../people/index.ts';
+import {
+  findAccountByEmail,
+  findAccountOfPatient,
+  insertAccount,
+  issueInvitation,
+  listStaff,
+} from '../people/index.ts';
 import type { TriageAnswers } from './forms.ts';
 import { mayTriage } from './policy.ts';
 import { mayBeSame } from './rules.ts';
