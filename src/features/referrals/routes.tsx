@@ -21,7 +21,7 @@ import { referByStaff } from './actions.ts';
 import { staffReferralForm, triageForm } from './forms.ts';
 import { mayCountWaiting, mayTriage } from './policy.ts';
 import { daysWaiting } from './rules.ts';
-import { selfReferralRoutes } from './self-routes.tsx';
+import { selfReferralRoutes } from './self/routes.tsx';
 import { NewReferralPage, NoDutyPage, WaitingPage } from './staff-pages.tsx';
 import { countOpenFlags, findReferral, findTriage, listWaiting } from './store.ts';
 import { decideReferral, listDoubles, listPractitioners } from './triage.ts';

@@ -1,16 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { postedDate, readFields } from '../../platform/fields.ts';
-import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
-import type { Refusals } from '../../platform/outcome.ts';
-import type { Tx } from '../../platform/scope.ts';
-import type { FormState } from '../../ui/form.tsx';
-import { passagesIn, type Words, words } from '../library/index.ts';
-import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../patients/index.ts';
-import { addWorkingDays, hasDuty, settings } from '../people/index.ts';
-import { referSelf } from './actions.ts';
-import { selfReferralForm } from './forms.ts';
-import { AgePage, ClosedPage, SelfReferralPage, ThanksPage, UnderAgePage } from './self-pages.tsx';
-import { referralsWords } from './words.ts';
+import { postedDate, readFields } from '../../../platform/fields.ts';
+import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
+import type { Refusals } from '../../../platform/outcome.ts';
+import type { Tx } from '../../../platform/scope.ts';
+import type { FormState } from '../../../ui/form.tsx';
+import { passagesIn, type Words, words } from '../../library/index.ts';
+import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../../patients/index.ts';
+import { addWorkingDays, hasDuty, settings } from '../../people/index.ts';
+import { referSelf } from '../actions.ts';
+import { selfReferralForm } from '../forms.ts';
+import { referralsWords } from '../words.ts';
+import { AgePage, ClosedPage, SelfReferralPage, ThanksPage, UnderAgePage } from './pages.tsx';
 
 /** Working days within which somebody who asked for help hears from a person. */
 const HEARS_WITHIN = 5;

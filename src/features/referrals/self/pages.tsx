@@ -1,12 +1,12 @@
-import type { Chrome } from '../../platform/http/route.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkboxes } from '../../ui/checkboxes.tsx';
-import { DateInput } from '../../ui/date-input.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
-import { InsetText } from '../../ui/inset-text.tsx';
-import { Radios } from '../../ui/radios.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { Textarea } from '../../ui/textarea.tsx';
+import type { Chrome } from '../../../platform/http/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkboxes } from '../../../ui/checkboxes.tsx';
+import { DateInput } from '../../../ui/date-input.tsx';
+import { bind, Form, type FormState } from '../../../ui/form.tsx';
+import { InsetText } from '../../../ui/inset-text.tsx';
+import { Radios } from '../../../ui/radios.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { Textarea } from '../../../ui/textarea.tsx';
 import {
   ContactFields,
   IdentityFields,
@@ -14,8 +14,8 @@ import {
   Passages,
   type Piece,
   patientsWords,
-} from '../patients/index.ts';
-import { referralsWords, type SayReferrals } from './words.ts';
+} from '../../patients/index.ts';
+import { referralsWords, type SayReferrals } from '../words.ts';
 
 interface FormPage {
   chrome: Chrome;

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Clinic, clinic } from '../../../../tests/clinic.ts';
+import { house } from '../../../../tests/house.ts';
+import { type TestProgram, testProgram } from '../../../../tests/program.ts';
+import { addShift, publicScope } from '../../people/index.ts';
+import { ALED, count, newestReferral, setRota, visit } from '../referrals.fixture.ts';
+
+let the: TestProgram;
+let north: Clinic;
+
+beforeAll(async () => {
+  the = await testProgram();
+  north = await clinic(the, 'North');
+});
+afterAll(() => the.end());
+
+test('without a duty rota nobody can ask for help here, and the page says where else to', async () => {
+  const page = await visit(the, '/referral');
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('We cannot take this here yet');
+  expect(page.text).toContain('/crisis');
+  const sent = await visit(the, '/referral/request', ALED);
+  expect(sent.status).toBe(200);
+  expect(sent.text).toContain('We cannot take this here yet');
+  expect(await count(the, 'patient')).toBe(0);
+  expect((await north.priya.get('/referrals/new')).text).toContain('no duty rota');
+});
+
+test('with a duty rota the first question is the date of birth', async () => {
+  await setRota(north);
+  const page = await visit(the, '/referral');
+  expect(page.text).toContain('What is your date of birth?');
+  expect(page.text).not.toContain('First name');
+});
+
+test('somebody under 18 is stopped kindly with help nearby, and nothing is kept', async () => {
+  const birth = { 'birthDate[day]': '6', 'birthDate[month]': '1', 'birthDate[year]': '2008' };
+  const page = await visit(the, '/referral', birth);
+  expect(page.text).toContain('Childline');
+  expect(page.text).not.toContain('First name');
+  const round = await visit(the, '/referral/request', { ...ALED, birthDate: '2008-01-06' });
+  expect(round.text).toContain('Childline');
+  expect(await count(the, 'patient')).toBe(0);
+});
+
+test('somebody who is 18 today may go on, and the date of birth travels along', async () => {
+  const birth = { 'birthDate[day]': '5', 'birthDate[month]': '1', 'birthDate[year]': '2008' };
+  const page = await visit(the, '/referral', birth);
+  expect(page.text).toContain('name="birthDate" value="2008-01-05"');
+});
+
+test('a date of birth that cannot be is asked again with what was typed', async () => {
+  const birth = { 'birthDate[day]': '31', 'birthDate[month]': '2', 'birthDate[year]': '1988' };
+  const page = await visit(the, '/referral', birth);
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('value="31"');
+});
+
+test('hostile and over-long words come back with a message by the field, and nothing is kept', async () => {
+  const hostile = '<script>alert(1)</script> 🌧 \u202Eabc';
+  const page = await visit(the, '/referral/request', {
+    ...ALED,
+    givenName: '',
+    pronouns: hostile,
+    brings: 'x'.repeat(4001),
+    email: 'not an address',
+    nhsNumber: '943 476 5918',
+    safeSms: 'perhaps',
+    agree: '',
+  });
+  expect(page.status).toBe(422);
+  for (const field of ['givenName', 'brings', 'email', 'nhsNumber', 'safeSms', 'agree'])
+    expect(page.text).toContain(`href="#${field}"`);
+  expect(page.text).toContain('x'.repeat(4001));
+  expect(page.text).not.toContain('<script>alert');
+  expect(page.text).toContain('&lt;script>alert(1)');
+  expect(await count(the, 'patient')).toBe(0);
+});
+
+test('somebody whom no way is safe to reach is asked for one', async () => {
+  const none = { safeSms: 'no', safeCall: 'no', safeVoicemail: 'no', safeEmail: 'no' };
+  const page = await visit(the, '/referral/request', { ...ALED, ...none });
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('at least one way');
+});
+
+test('a visitor asks for help and is told what happens next and by when', async () => {
+  const sent = await visit(the, '/referral/request', ALED);
+  expect(the.faults).toEqual([]);
+  expect(sent.location).toBe('/referral/thanks');
+  expect((await visit(the, '/referral/thanks')).text).toContain('Monday 12 January');
+  const { patient_id } = await newestReferral(the, north.service);
+  const { rows } = await the.owner.query(
+    'select purpose, answer, words, how from keepstep.consent where patient_id = $1 order by purpose',
+    [patient_id],
+  );
+  expect(rows).toEqual([
+    { purpose: 'gp', answer: 'refused', words: 'consent/gp@1/en-GB', how: 'referral-form' },
+    { purpose: 'treatment', answer: 'given', words: 'consent/records@1/en-GB', how: 'referral-form' },
+  ]);
+});
+
+test('the words of a referral are sealed where they are kept', async () => {
+  const { rows } = await the.owner.query('select reason from keepstep.referral');
+  expect(rows.map((row) => row.reason.toString('latin1')).join()).not.toContain('low since spring');
+});
+
+test('a visitor reads no referral and no record', async () => {
+  const scope = await publicScope(the.program.store, north.service, { purpose: 'test', request: 'test' });
+  const seen = await scope?.read('test', async (tx) => [
+    await tx.db.selectFrom('referral').select('id').where('service_id', '=', tx.service).execute(),
+    await tx.db.selectFrom('patient').select('id').where('service_id', '=', tx.service).execute(),
+  ]);
+  expect(seen).toEqual([[], []]);
+});
+
+test('a service whose words no clinician has signed takes nobody in', async () => {
+  const quiet = await testProgram();
+  try {
+    const home = await house(quiet, 'Quiet', { demo: false });
+    const tom = await home.staff('Tom', ['practitioner']);
+    const shift = { account: tom.account, weekday: 1, starts: '09:00', ends: '17:00' };
+    await addShift(await home.manager.scope(), shift);
+    const page = await (await quiet.program.web.request('/referral')).text();
+    expect(page).toContain('We cannot take this here yet');
+  } finally {
+    await quiet.end();
+  }
+});
