@@ -52,7 +52,7 @@ export async function bridgeFacts(tx: Tx, access: PatientAccess, contactId: stri
   const contact = present(contacts.find((one) => one.contact === contactId && one.mode !== 'online'));
   const meetings = contacts.filter((one) => one.mode !== 'online' && one.state !== 'skipped');
   const { scores, measuresDue, worse } = await scoresOf(tx, access, contact);
-  const work = await workBefore(tx, access, contacts, contact);
+  const work = await workBefore(tx, access, episode, contacts, contact);
   const recap = await recapBefore(tx, episode.id, contactId);
   return {
     episode,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/scope.ts';
 import type { PlannedContact } from '../blend/index.ts';
-import type { PatientAccess } from '../episodes/index.ts';
+import type { Episode, PatientAccess } from '../episodes/index.ts';
+import { feedbackFor, moodsFor, progressFor } from '../programme/index.ts';
 
 /** What a patient did online since the last meeting, as far as the asker may see it. */
 export interface Work {
@@ -13,20 +14,29 @@ export interface Work {
   moods: (number | null)[];
 }
 
-/** The online steps between the last meeting and this one. Moods and feedback are the programme's. */
+/** The work between the last meeting that took place and this one. */
 export async function workBefore(
-  _tx: Tx,
-  _access: PatientAccess,
+  tx: Tx,
+  access: PatientAccess,
+  episode: Episode,
   contacts: readonly PlannedContact[],
   meeting: PlannedContact,
 ): Promise<Work> {
-  const before = contacts.filter((one) => one.position < meeting.position);
-  const last = before.findLastIndex((one) => one.mode !== 'online' && one.state === 'done');
-  const online = before.slice(last + 1).filter((one) => one.mode === 'online');
+  const held = contacts.filter(
+    (one) => one.mode !== 'online' && one.state === 'done' && one.position < meeting.position,
+  );
+  const since = held.at(-1)?.appointment?.startsAt;
+  const after = (at: { epochMilliseconds: number } | null) =>
+    at !== null && at.epochMilliseconds > (since?.epochMilliseconds ?? 0);
+  const steps = await progressFor(tx, episode.id);
+  const feedback = await feedbackFor(tx, episode.id, since);
+  const hard = feedback.filter((one) => one.answer === 'worse' || one.answer === 'hard-but-useful');
   return {
-    done: online.filter((one) => one.state === 'done').map((one) => one.title),
-    begun: online.filter((one) => one.state === 'now').map((one) => one.title),
-    stuck: [],
-    moods: [],
+    done: steps.filter((step) => after(step.finishedAt)).map((step) => step.title),
+    begun: steps
+      .filter((step) => step.startedAt && !step.finishedAt)
+      .map((step) => `${step.title} (${step.pagesRead}/${step.pagesAll})`),
+    stuck: hard.flatMap((one) => one.words ?? []),
+    moods: (await moodsFor(tx, access.patient.id, since)).map((mood) => mood.level),
   };
 }

@@ -83,7 +83,7 @@ function Meeting({ chrome, view }: HomeProps) {
       <p>
         {view.meeting.text}, <strong>{view.meeting.away}</strong>
       </p>
-      <Button href="/bridge" variant="secondary">
+      <Button href={`/meetings/${view.meeting.contact}`} variant="secondary">
         {say('home.topics')}
       </Button>
     </section>
