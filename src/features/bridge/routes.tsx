@@ -1,5 +1,6 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
+import { afterRoutes } from './after-routes.tsx';
 import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './actions.ts';
 import { BridgePage } from './bridge-page.tsx';
 import { MOST_LINES, one, readAgenda, readReports, readWish } from './forms.ts';
@@ -14,6 +15,7 @@ const READERS = [...STAFF, 'supervisor'] as const;
 /** The pages before a meeting, for both people, and what they share on one screen. */
 export function bridgeRoutes(): Route[] {
   return [
+    ...afterRoutes(),
     get('/patients/:patient/bridge', READERS, async (visit) => {
       const patient = idOf(visit, 'patient');
       const contact = await nextMeeting(visit.scope, patient);

@@ -94,6 +94,7 @@ export const bridgeWords = defineWords({
   'error.line': 'Keep each line to {most} characters or fewer',
   'error.long': 'Use {most} characters or fewer. You wrote {wrote}. Nothing is lost',
   'error.signed': 'The note of this meeting is signed. To change it, amend it',
+  'error.early': 'This meeting has not begun yet. Before it begins it can only be cancelled',
   'error.ended': 'Treatment has ended',
   'error.unbooked': 'This meeting has no date in the diary. Book it first, then write what happened',
   'error.amended': 'Somebody amended this note since. Open it again to see their words',

@@ -1,0 +1,119 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Chrome } from '../../platform/http/route.ts';
+import { sayWhen } from '../../platform/when.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Details } from '../../ui/details.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { afterWords } from './after-words.ts';
+import { NoteFields } from './note-fields.tsx';
+import type { NotesView } from './notes.ts';
+import { headings, type NoteBody } from './rules.ts';
+import type { Note } from './store.ts';
+
+/** The notes of a course, newest first, each with the words that it had before. */
+export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) {
+  const { chrome, notes, patient, now, zone } = props;
+  const say = afterWords(chrome.lang);
+  const staff = chrome.kind === 'staff';
+  const signed = (note: { signedByName: string; signedAt: Temporal.Instant }) => ({
+    name: note.signedByName,
+    when: sayWhen(note.signedAt, now, zone, chrome.lang),
+  });
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('notes.title')}
+      back={{ href: staff ? `/patients/${patient.id}` : '/home' }}
+      notice={
+        props.sent && (
+          <NotificationBanner variant="success">
+            <BannerLine>{say('closed.sent')}</BannerLine>
+          </NotificationBanner>
+        )
+      }
+    >
+      <h1 class="nhsuk-heading-l">
+        {staff ? say('notes.staff', { name: patient.preferredName }) : say('notes.title')}
+      </h1>
+      {notes.length === 0 && <p>{say(staff ? 'notes.none.staff' : 'notes.none')}</p>}
+      {notes.map((note) => (
+        <Card key={note.id} heading={{ text: note.title, size: 's' }}>
+          <p class="nhsuk-hint">{say('notes.by', signed(note))}</p>
+          {note.withheldReason !== null && (
+            <InsetText>
+              <p>{say('notes.withheld', { reason: note.withheldReason })}</p>
+            </InsetText>
+          )}
+          <NoteWords body={note.body} lang={chrome.lang} />
+          {note.earlier.map((before) => (
+            <Details key={before.id} summary={say('notes.earlier', signed(before))}>
+              <NoteWords body={before.body} lang={chrome.lang} />
+            </Details>
+          ))}
+          {note.mayAmend && (
+            <p>
+              <a href={`/notes/${note.id}/amend`}>{say('notes.amend')}</a>
+            </p>
+          )}
+        </Card>
+      ))}
+    </Screen>
+  );
+}
+
+function NoteWords({ body, lang }: { body: NoteBody; lang: string }) {
+  const say = afterWords(lang);
+  return (
+    <dl>
+      {headings
+        .filter((heading) => body[heading])
+        .map((heading) => (
+          <div key={heading}>
+            <dt>
+              <strong>{say(`heading.${heading}`)}</strong>
+            </dt>
+            <dd class="ks-typed nhsuk-u-margin-left-0" dir="auto">
+              {body[heading]}
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+export function AmendPage(props: {
+  chrome: Chrome;
+  note: Note;
+  patient: { id: string };
+  form: FormState;
+  submissionKey: string;
+}) {
+  const { chrome, note } = props;
+  const say = afterWords(chrome.lang);
+  const values = {
+    ...note.body,
+    withheld: note.withheldReason === null ? 'no' : 'yes',
+    withheldReason: note.withheldReason ?? '',
+    ...props.form.values,
+  };
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('amend.title')}
+      back={{ href: `/patients/${props.patient.id}/notes` }}
+      errors={props.form.errors}
+    >
+      <h1 class="nhsuk-heading-l">{say('amend.title')}</h1>
+      <p>{say('amend.lead')}</p>
+      {note.withheldReason === null && <p>{say('amend.kept-visible')}</p>}
+      <Form action={`/notes/${note.id}/amend`} submissionKey={props.submissionKey}>
+        <NoteFields field={bind({ values, errors: props.form.errors })} lang={chrome.lang} />
+        <Button preventDoubleClick>{say('amend.sign')}</Button>
+      </Form>
+    </Screen>
+  );
+}
