@@ -159,6 +159,24 @@ export async function recordAttendance(
   return present(await findAppointment(tx, booking.id));
 }
 
+/**
+ * Writes down that a meeting was called off, inside the caller's transaction, under the same conditions.
+ * @throws NotHere where the booking is not this patient's, took place or is cancelled already.
+ */
+export async function recordCancellation(
+  tx: Tx,
+  called: { patient: string; appointment: string; byWhom: 'patient' | 'service'; reason: string },
+): Promise<void> {
+  const booking = present(await findAppointment(tx, called.appointment));
+  allow(booking.patient === called.patient && !booking.cancelled && !tookPlace(booking));
+  await insertCancellation(tx, called);
+  await tx.tell('meetingCancelled', {
+    episode: booking.episode,
+    patient: booking.patient,
+    appointment: booking.id,
+  });
+}
+
 async function openDiary(tx: Tx, patient: string): Promise<Episode | undefined> {
   const access = await mayChange(tx, patient, 'plan');
   allow(mayBook(access.standing));

@@ -4,6 +4,7 @@ export {
   keepBooking,
   type MeetingForm,
   recordAttendance,
+  recordCancellation,
 } from './actions.ts';
 export { type Booking, type BookingForm, clockTime, isDate, isZone, readBooking } from './booking.ts';
 export {

@@ -157,7 +157,8 @@ function prefilledFacts({ facts, chrome }: AfterPageProps): Partial<Record<Headi
     ...(work.done.length > 0 ? [say('since.done', { steps: work.done.join(', ') })] : []),
     ...(work.begun.length > 0 ? [say('since.begun', { steps: work.begun.join(', ') })] : []),
   ];
-  const homework = recap?.steps.map((step) => `${step.text}: ${say(`report.${step.report ?? 'null'}`)}`) ?? [];
+  const homework =
+    recap?.steps.map((step) => `${step.text}: ${say(`report.${step.report ?? 'null'}`)}`) ?? [];
   return {
     ...(since.length > 0 ? { since: since.join('\n') } : {}),
     ...(homework.length > 0 ? { homework: homework.join('\n') } : {}),

@@ -1,6 +1,6 @@
-import { allow, present } from '../../platform/outcome.ts';
 import { listDrafts } from '../../platform/db/drafts.ts';
 import type { FormValues } from '../../platform/http/form.ts';
+import { allow, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { sayWhen } from '../../platform/when.ts';
 import type { DraftBranch, DraftState } from '../../ui/draft.tsx';
@@ -73,7 +73,10 @@ async function kept(tx: Tx, form: string): Promise<AfterView['draft']> {
   const said = (draft: (typeof drafts)[number]) => sayWhen(draft.savedAt, tx.now, tx.zone);
   return {
     values: (newest?.values as FormValues | undefined) ?? null,
-    branches: drafts.length > 1 ? drafts.map((one) => ({ branch: one.branch, keptAt: said(one), values: one.values })) : [],
+    branches:
+      drafts.length > 1
+        ? drafts.map((one) => ({ branch: one.branch, keptAt: said(one), values: one.values }))
+        : [],
     mark: {
       form,
       account: tx.account,

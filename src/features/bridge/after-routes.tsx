@@ -31,12 +31,12 @@ export function afterRoutes(): Route[] {
     }),
 
     get('/notes', ['patient'], async (visit) =>
-      visit.page(<NotesPage {...await openOwnNotes(visit.scope)} chrome={visit.chrome} sent={false} />),
+      visit.page(<NotesPage {...(await openOwnNotes(visit.scope))} chrome={visit.chrome} sent={false} />),
     ),
     get('/patients/:patient/notes', [...STAFF, 'supervisor'], async (visit) =>
       visit.page(
         <NotesPage
-          {...await openNotes(visit.scope, visit.params.patient ?? '')}
+          {...(await openNotes(visit.scope, visit.params.patient ?? ''))}
           chrome={visit.chrome}
           sent={visit.query.has('sent')}
         />,

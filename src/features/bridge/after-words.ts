@@ -71,7 +71,8 @@ export const afterWords = defineWords({
   'notes.earlier': 'Earlier words, signed by {name}, {when}',
   'notes.amend': 'Amend',
   'amend.title': 'Amend a note',
-  'amend.lead': 'You sign a new version. The old words stay where everybody who may read the note can see them.',
+  'amend.lead':
+    'You sign a new version. The old words stay where everybody who may read the note can see them.',
   'amend.kept-visible': 'The patient may already read the words before; they stay readable.',
   'amend.sign': 'Sign the amendment',
   'closed.sent': 'Signed and sent.',

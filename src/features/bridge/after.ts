@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import { draftSent } from '../../platform/db/drafts.ts';
+import { done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import {
   type AttendanceCode,
@@ -119,10 +119,7 @@ async function recordHow(tx: Tx, meeting: { appointment: string; patient: string
   await recordAttendance(tx, { ...meeting, code, minutes: read.minutes });
 }
 
-async function readNext(
-  tx: Tx,
-  form: BookingForm,
-): Promise<{ booking: Booking } | { refusals: Refusals }> {
+async function readNext(tx: Tx, form: BookingForm): Promise<{ booking: Booking } | { refusals: Refusals }> {
   const rooms = new Set((await listRooms(tx)).map((room) => room.id));
   return readBooking(form, tx.now, rooms);
 }

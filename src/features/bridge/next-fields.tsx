@@ -24,7 +24,8 @@ export function NextMeeting(props: {
     return <p>{say('next.booked', { when: sayWhen(next.booked.startsAt, now, next.booked.zone, lang) })}</p>;
   }
   // Asked only where the answer is needed: the hour that the clocks run through twice.
-  const twice = text(props.values['next-which']) !== '' || field.text('next-which').errorMessage !== undefined;
+  const twice =
+    text(props.values['next-which']) !== '' || field.text('next-which').errorMessage !== undefined;
   const fields = (
     <>
       <Input label={say('next.date')} type="date" {...field.text('next-date')} />

@@ -1,6 +1,6 @@
+import type { bind } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import type { bind } from '../../ui/form.tsx';
 import { afterWords } from './after-words.ts';
 import { type Heading, headings } from './rules.ts';
 

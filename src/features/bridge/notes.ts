@@ -2,11 +2,11 @@ import { allow, done, type Outcome, present, refused } from '../../platform/outc
 import type { Scope } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
 import {
+  findPatientName,
   lockEpisode,
   mayChange,
   mayChangePart,
   ownEpisode,
-  findPatientName,
   type PatientName,
   seePatient,
   touched,

@@ -1,7 +1,7 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { afterRoutes } from './after-routes.tsx';
 import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './actions.ts';
+import { afterRoutes } from './after-routes.tsx';
 import { BridgePage } from './bridge-page.tsx';
 import { MOST_LINES, one, readAgenda, readReports, readWish } from './forms.ts';
 import { MeetingPage, RecapPage } from './meeting-page.tsx';
