@@ -8,7 +8,7 @@ import { dischargeRoutes } from '../features/discharge/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
-import { patientRoutes } from '../features/patients/index.ts';
+import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { programmeRoutes } from '../features/programme/index.ts';
 import { referralRoutes } from '../features/referrals/index.ts';
@@ -24,6 +24,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...assessmentRoutes,
     ...auditRoutes,
     ...blendRoutes(),
+    ...breakGlassRoutes,
     ...bridgeRoutes(),
     ...caseloadRoutes,
     ...dischargeRoutes,

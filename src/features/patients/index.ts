@@ -1,4 +1,7 @@
 export { addPatient, type NewPatient, recordConsent } from './actions.ts';
+export { breakGlass } from './break-glass/actions.ts';
+export { breakGlassRoutes } from './break-glass/routes.tsx';
+export { type BreakGlassUse, listBreakGlass } from './break-glass/store.ts';
 export * from './fields.tsx';
 export {
   contactFields,
