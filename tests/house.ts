@@ -21,6 +21,8 @@ export interface Person {
   name: string;
   email: string;
   scope(): Promise<Scope>;
+  /** The Cookie header of a browser that is signed in. */
+  cookie(): Promise<string>;
   get(path: string): Promise<{ status: number; text: string; location: string | null }>;
   post(
     path: string,
@@ -59,6 +61,7 @@ export async function house(the: TestProgram, name: string, options: { demo: boo
     };
     return {
       account,
+      cookie,
       name: who,
       email: mail(who),
       async scope() {

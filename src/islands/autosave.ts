@@ -152,18 +152,24 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
   const before = form.elements.namedItem(field);
   if (field && before instanceof HTMLElement) before.focus({ preventScroll: false });
 
-  replay(account, draft, key);
+  replay(account, draft, key, bare(typed()));
+}
+
+/** What the person typed of it, without what the page adds. */
+function bare(body: string) {
+  return body.replace(/(^|&)_[^&]*/g, '');
 }
 
 /** Sends once what waited here from an earlier page, then shows it. */
-async function replay(account: string, draft: string, mine: string) {
+async function replay(account: string, draft: string, mine: string, shownNow: string) {
   let shown = false;
   for (const [key, waiting] of box.all(account)) {
     if (key === mine) continue;
     try {
       const { said } = await send(waiting);
       if (said && !said.refused) box.drop(key);
-      if (said?.revision && key.startsWith(`${account}:${draft}:`)) shown = true;
+      if (said?.revision && key.startsWith(`${account}:${draft}:`) && bare(waiting.body) !== shownNow)
+        shown = true;
     } catch {
       return;
     }

@@ -1,0 +1,56 @@
+/** A test program behind a real port, with its built files, and browsers signed in to it. */
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { Assets } from '../src/platform/http/assets.ts';
+import { openBrowser } from './browser.ts';
+import type { TestProgram } from './program.ts';
+
+const root = join(import.meta.dirname, '..');
+
+export interface Served {
+  url: string;
+  /** What any page complained of: script errors, and breaches of the content policy. */
+  complaints: string[];
+  /** A browser of its own, as of another device, signed in as somebody. */
+  device(who: { cookie(): Promise<string> }, options?: BrowserContextOptions): Promise<BrowserContext>;
+  end(): Promise<void>;
+}
+
+/** Serves on a free port. Builds the browser files first, which costs nothing where they are built already. */
+export async function served(the: TestProgram): Promise<Served> {
+  execFileSync(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root });
+  const app = new Hono();
+  app.route('/', new Assets(join(root, 'dist/public')).routes());
+  app.use(compress());
+  app.all('*', (c) => the.program.web.fetch(c.req.raw));
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser: Browser = await openBrowser();
+  const complaints: string[] = [];
+  return {
+    url,
+    complaints,
+    async device(who, options = {}) {
+      const context = await browser.newContext({ baseURL: url, ...options });
+      const pairs = (await who.cookie()).split('; ').map((pair) => pair.split(/=(.*)/s));
+      await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
+      context.on('console', (message) => {
+        if (message.type() === 'error' && !/net::|Failed to load/.test(message.text()))
+          complaints.push(message.text());
+      });
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      return context;
+    },
+    async end() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
