@@ -5,6 +5,7 @@ import { blendRoutes } from '../features/blend/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
+import { episodeRoutes } from '../features/episodes/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
@@ -29,6 +30,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...caseloadRoutes,
     ...dischargeRoutes,
     ...draftRoutes(),
+    ...episodeRoutes,
     ...libraryRoutes,
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),

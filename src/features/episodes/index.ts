@@ -1,6 +1,8 @@
 export { mayChange, ownEpisode, type PatientAccess, seePatient } from './access.ts';
 export { assignPractitioner, lockEpisode, openEpisode, touched } from './actions.ts';
 export { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
+export { listClinical, reassign } from './reassignment.ts';
+export { episodeRoutes } from './routes.tsx';
 export {
   type Episode,
   findCurrentEpisode as currentEpisode,

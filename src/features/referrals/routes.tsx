@@ -12,7 +12,7 @@ import {
   readTalkFirst,
   talkFirstValues,
 } from '../assessments/index.ts';
-import { seePatient } from '../episodes/index.ts';
+import { listClinical, seePatient } from '../episodes/index.ts';
 import { words } from '../library/index.ts';
 import { instruments, listMeasuresOfReferral, type Measure } from '../measures/index.ts';
 import { ageOn, findPatient, listContactRoutes, patientsWords, wordsShown } from '../patients/index.ts';
@@ -24,7 +24,7 @@ import { daysWaiting } from './rules.ts';
 import { selfReferralRoutes } from './self/routes.tsx';
 import { NewReferralPage, NoDutyPage, WaitingPage } from './staff-pages.tsx';
 import { countOpenFlags, findReferral, findTriage, listWaiting } from './store.ts';
-import { decideReferral, listDoubles, listPractitioners } from './triage.ts';
+import { decideReferral, listDoubles } from './triage.ts';
 import { DecidedPage, type MeasureView, ReferralPage } from './triage-pages.tsx';
 import { referralsWords } from './words.ts';
 
@@ -147,7 +147,7 @@ async function load(visit: Visit) {
         born: dayInWords(one.birthDate),
       })),
       openFlags: (await countOpenFlags(tx, [patient.id])).get(patient.id) ?? 0,
-      practitioners: await listPractitioners(tx),
+      practitioners: await listClinical(tx),
       phq9,
       put: promptsFor(phq9),
       help: await promptHelp(tx),

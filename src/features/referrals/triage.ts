@@ -1,7 +1,7 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { insertTalkFirst, type TalkFirst } from '../assessments/index.ts';
-import { currentEpisode, openEpisode, seePatient, touched } from '../episodes/index.ts';
+import { currentEpisode, listClinical, openEpisode, seePatient, touched } from '../episodes/index.ts';
 import {
   invitationRoute,
   listContactRoutes,
@@ -9,13 +9,7 @@ import {
   lockPatient,
   type PatientRecord,
 } from '../patients/index.ts';
-import {
-  findAccountByEmail,
-  findAccountOfPatient,
-  insertAccount,
-  issueInvitation,
-  listStaff,
-} from '../people/index.ts';
+import { findAccountByEmail, findAccountOfPatient, insertAccount, issueInvitation } from '../people/index.ts';
 import type { TriageAnswers } from './forms.ts';
 import { mayTriage } from './policy.ts';
 import { mayBeSame } from './rules.ts';
@@ -46,7 +40,7 @@ export async function decideReferral(
     const same = doubles.find((one) => one.id === form.same);
     if (doubles.length > 0 && !same && form.same !== 'no')
       return refused({ same: say('decide.sameMissing') });
-    const staff = await listPractitioners(tx);
+    const staff = await listClinical(tx);
     const accepted = form.outcome === 'accepted';
     if (accepted && !staff.some((one) => one.id === form.practitioner))
       return refused({ practitioner: say('decide.practitionerMissing') });
@@ -82,12 +76,6 @@ export async function decideReferral(
 /** Records that may be of the same person as this one. */
 export async function listDoubles(tx: Tx, patient: PatientRecord): Promise<PatientRecord[]> {
   return (await listLikePatients(tx, patient)).filter((other) => mayBeSame(patient, other));
-}
-
-/** Who can be given an episode: practitioners, newly qualified ones among them. */
-export async function listPractitioners(tx: Tx): Promise<{ id: string; name: string }[]> {
-  const all = await listStaff(tx);
-  return all.filter((one) => one.roles.some((role) => role === 'practitioner' || role === 'trainee'));
 }
 
 /** Gives a person an account, where they have none, and invites them by the newest route that they called safe. */
