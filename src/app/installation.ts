@@ -58,7 +58,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
   const opened = await openServer(config, options);
   try {
     const { owner } = opened;
-    const signIn = { secret, url: config.url, sendCode: async () => {} };
+    const signIn = { secret, url: config.url };
     const prepared = await prepareDatabase({
       owner,
       secret,
@@ -75,6 +75,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       clock,
       newId: idSource(clock),
       publicUrl: config.url,
+      trustedProxies: config.trustedProxies,
       mail: {
         smtpUrl: config.smtpUrl,
         smsUrl: config.smsUrl,

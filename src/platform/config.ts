@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -23,6 +24,8 @@ export interface Config {
   secret?: string;
   smtpUrl?: string;
   smsUrl?: string;
+  /** Proxies whose word on where a request came from is taken; nobody's by default. */
+  trustedProxies: string[];
   clock: ClockChoice;
   logLevel: LogLevel;
   production: boolean;
@@ -63,6 +66,10 @@ const fields = {
   KEEPSTEP_SECRET: z.string().min(secretLength, `must have at least ${secretLength} characters`),
   KEEPSTEP_SMTP_URL: addressOf(/^smtps?:$/, 'must be an address such as smtps://user:password@host:465'),
   KEEPSTEP_SMS_URL: addressOf(/./, 'must be an address (URL)'),
+  KEEPSTEP_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .refine((all) => all.every((one) => isIP(one) > 0), 'must be IP addresses with commas between'),
   KEEPSTEP_CLOCK: z.string().transform((text, check): ClockChoice => {
     const choice = clockChoice(text);
     if (!choice)
@@ -105,6 +112,7 @@ function complete(given: Fields, env: Record<string, string | undefined>): Confi
     secret: given.KEEPSTEP_SECRET,
     smtpUrl: given.KEEPSTEP_SMTP_URL,
     smsUrl: given.KEEPSTEP_SMS_URL,
+    trustedProxies: given.KEEPSTEP_TRUSTED_PROXIES ?? [],
     clock: given.KEEPSTEP_CLOCK ?? {},
     logLevel: given.KEEPSTEP_LOG_LEVEL ?? 'info',
     production: env.NODE_ENV === 'production',

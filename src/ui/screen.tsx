@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Chrome } from '../platform/http/route.ts';
+import { defineWords } from '../platform/i18n.ts';
 import type { FormErrors } from './form.tsx';
 import { PatientPage, PublicPage, StaffPage } from './layout.tsx';
+
+const account = defineWords({ account: 'Your account' });
 
 export interface ScreenProps {
   chrome: Chrome;
@@ -27,8 +30,11 @@ export function Screen({ chrome, children, ...rest }: ScreenProps) {
     assetUrl: chrome.assetUrl,
     children,
   };
-  if (chrome.kind === 'patient')
-    return <PatientPage {...shared} signedIn={chrome.signedIn ?? { name: '' }} />;
-  if (chrome.kind === 'staff') return <StaffPage {...shared} signedIn={chrome.signedIn ?? { name: '' }} />;
+  const signedIn = { name: '', ...chrome.signedIn, href: '/account' };
+  if (chrome.kind === 'patient') {
+    const footerLinks = [{ text: account(chrome.lang)('account'), href: '/account' }];
+    return <PatientPage {...shared} signedIn={signedIn} footerLinks={footerLinks} />;
+  }
+  if (chrome.kind === 'staff') return <StaffPage {...shared} signedIn={signedIn} />;
   return <PublicPage {...shared} signInHref="/sign-in" />;
 }

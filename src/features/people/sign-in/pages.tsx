@@ -245,7 +245,7 @@ export function IssueCodePage(props: {
       {made ? (
         <>
           <p>{say('issue.made')}</p>
-          <p class="nhsuk-heading-xl ks-code">{made.code}</p>
+          <p class="ks-code ks-code-large">{made.code}</p>
           <p>{say('issue.how', { site: made.site, link: say('signIn.byRoom') })}</p>
         </>
       ) : (

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 const path = () => `/patients/${amira.patient}/entry-code`;
-const codeIn = (text: string) => /ks-code">([A-Z0-9]{4}-[A-Z0-9]{4})</.exec(text)?.[1] ?? '';
+const codeIn = (text: string) => /ks-code-large">([A-Z0-9]{4}-[A-Z0-9]{4})</.exec(text)?.[1] ?? '';
 
 test('a practitioner makes a code in the room, and the patient types it, however they write it', async () => {
   const page = await here.priya.get(path());
