@@ -1,5 +1,6 @@
 import { recountSummary } from '../features/caseload/index.ts';
 import { noticeFacts } from '../features/notices/index.ts';
+import { onMeasureTaken } from '../features/safety/index.ts';
 import type { FactHandlers, FactName } from '../platform/facts.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { FactHandlers, FactName } from '../platform/facts.ts';
  */
 const LISTENERS: readonly FactHandlers[] = [
   noticeFacts,
+  { measureTaken: [onMeasureTaken] },
   { episodeChanged: [(tx, { episode }) => recountSummary(tx, episode)] },
 ];
 

@@ -7,12 +7,14 @@ import { caseloadRoutes } from '../features/caseload/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { episodeRoutes } from '../features/episodes/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
+import { measureRoutes } from '../features/measures/index.ts';
 import { messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { programmeRoutes } from '../features/programme/index.ts';
 import { referralRoutes } from '../features/referrals/index.ts';
+import { safetyRoutes, showCallAfter, showHelpAfter } from '../features/safety/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -32,6 +34,11 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...draftRoutes(),
     ...episodeRoutes,
     ...libraryRoutes,
+    ...measureRoutes({
+      afterRisk: showHelpAfter,
+      staffAfterRisk: showCallAfter,
+      atMidpoint: async () => false,
+    }),
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes,
@@ -39,5 +46,6 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...peopleRoutes(parts.signIn),
     ...serviceRoutes(parts.signIn.auth),
     ...programmeRoutes(homePieces),
+    ...safetyRoutes,
   ];
 }

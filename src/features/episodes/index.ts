@@ -1,5 +1,6 @@
 export { mayChange, ownEpisode, type PatientAccess, seePatient } from './access.ts';
 export { assignPractitioner, lockEpisode, openEpisode, touched } from './actions.ts';
+export { type Answerer, onDutyNext, readableBy, whoAnswers } from './answering.ts';
 export { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
 export { listClinical, reassign } from './reassignment.ts';
 export { episodeRoutes } from './routes.tsx';

@@ -147,6 +147,25 @@ export async function coversFor(tx: Tx, practitioner: string, localDate: string)
   return row !== undefined;
 }
 
+/** Who covers for a practitioner on a local date of the service; the newest arrangement counts. */
+export async function findCoverOf(
+  tx: Tx,
+  practitioner: string,
+  localDate: string,
+): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('cover')
+    .select('covered_by')
+    .where('service_id', '=', tx.service)
+    .where('practitioner_id', '=', practitioner)
+    .where('starts_on', '<=', localDate)
+    .where('ends_on', '>=', localDate)
+    .orderBy('set_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.covered_by;
+}
+
 export async function supervises(tx: Tx, practitioner: string): Promise<boolean> {
   const row = await tx.db
     .selectFrom('supervision')

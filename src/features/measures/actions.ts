@@ -1,8 +1,9 @@
-import type { Temporal } from 'temporal-polyfill';
-import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import { Temporal } from 'temporal-polyfill';
+import { done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { lockEpisode, mayChange, touched } from '../episodes/index.ts';
-import { measureDue } from './due.ts';
+import { mayAsk } from './asking.ts';
+import { daysBetween, measureDue } from './due.ts';
 import { type Answer, type InstrumentId, instruments } from './instruments.ts';
 import { scoreAnswers, suicidalIdeationItem } from './scoring.ts';
 import {
@@ -13,6 +14,7 @@ import {
   listMeasures,
   type Measure,
 } from './store.ts';
+import { measuresWords } from './words.ts';
 
 declare module '../../platform/facts.ts' {
   interface Facts {
@@ -82,6 +84,8 @@ export interface MeasureForm {
   answers: readonly Answer[];
   how: Exclude<HowTaken, 'imported'>;
   edition: string;
+  /** The local date, before today, of answers that were given on paper. */
+  takenOn?: string | null;
 }
 
 /** A patient, or staff with them, gives one measure. At most once in seven days; declined is an answer. */
@@ -90,48 +94,70 @@ export async function takeMeasure(
   form: MeasureForm,
 ): Promise<Outcome<{ measure: string; item9: number | null }>> {
   return scope.act('measure.take', async (tx) => {
+    const say = measuresWords();
     const { episode, patient } = await mayChange(tx, form.patient, 'measures');
     const open = await lockEpisode(tx, present(episode).id);
-    if (open.dischargedAt)
-      return refused({
-        _form: 'Treatment has ended, so nobody would read this. Ring 111 and choose 2 if you need help.',
-      });
-    const before = (await listMeasures(tx, form.patient)).filter(
-      (one) => one.instrument === form.instrument && !one.errorAt && one.episode === open.id,
-    );
-    const due = measureDue(
-      before.map((one) => one.takenAt.toString()),
-      tx.now.toString(),
-      patient.zone,
-    );
-    if (!due.due)
-      return refused({
-        _form: `${instruments[form.instrument].shortName} was answered less than seven days ago. It is offered again from ${due.from}.`,
-      });
-    const measure = await recordMeasure(tx, { ...form, episode: open.id, referral: null, takenAt: tx.now });
+    if (open.dischargedAt) return refused({ _form: say('form.ended') });
+    if (!(await mayAsk(tx, form.patient, form.instrument))) return refused({ _form: say('form.notNow') });
+    const tooSoon = await withinSevenDays(tx, form, open.id, patient.zone);
+    if (tooSoon) return refused(tooSoon);
+    const takenAt = form.takenOn ? noonOf(form.takenOn, patient.zone) : tx.now;
+    const measure = await recordMeasure(tx, { ...form, episode: open.id, referral: null, takenAt });
     tx.about('measure', measure.id, form.patient, { instrument: form.instrument, state: measure.state });
     await touched(tx, open.id);
     return done({ measure: measure.id, item9: measure.item9 });
   });
 }
 
+async function withinSevenDays(
+  tx: Tx,
+  form: MeasureForm,
+  episode: string,
+  zone: string,
+): Promise<Refusals | null> {
+  const say = measuresWords();
+  const name = instruments[form.instrument].shortName;
+  const taken = (await listMeasures(tx, form.patient))
+    .filter((one) => one.instrument === form.instrument && one.episode === episode && !one.errorAt)
+    .map((one) => one.takenAt.toString());
+  if (form.takenOn) {
+    const on = Temporal.PlainDate.from(form.takenOn);
+    const near = taken.some((at) => {
+      const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate();
+      return Math.abs(on.until(day).days) < daysBetween;
+    });
+    return near ? { takenOn: say('form.tooSoonPaper', { name }) } : null;
+  }
+  const due = measureDue(taken, tx.now.toString(), zone);
+  if (due.due) return null;
+  const from = Temporal.PlainDate.from(due.from ?? '').toLocaleString('en-GB', { dateStyle: 'long' });
+  return { _form: say('form.tooSoon', { name, from }) };
+}
+
+/** Paper says on which day, not at which hour. */
+function noonOf(date: string, zone: string): Temporal.Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).toInstant();
+}
+
 /** Marks a measure as entered in error. It stays readable and counts nowhere from now on; a raised concern stays. */
 export async function markMeasureInError(
   scope: Scope,
   form: { measure: string; reason: string },
-): Promise<Outcome> {
+): Promise<Outcome<{ patient: string }>> {
   return scope.act('measure.enter-in-error', async (tx) => {
     const found = present(await findMeasure(tx, form.measure));
     const { episode } = await mayChange(tx, found.patient, 'measures');
-    if (tx.kind === 'patient') return refused({ _form: 'Please tell your practitioner: they can mark it.' });
-    if (!form.reason.trim()) return refused({ reason: 'Say why this was entered in error' });
+    const say = measuresWords();
+    if (tx.kind === 'patient') return refused({ _form: say('staff.errorPatient') });
+    if (!form.reason.trim()) return refused({ reason: say('staff.reasonMissing') });
+    if (form.reason.length > 2000) return refused({ reason: say('staff.reasonLong') });
     const open = await lockEpisode(tx, present(episode).id);
     const measure = present(await findMeasure(tx, form.measure));
-    if (measure.errorAt) return refused({ _form: 'This measure is marked as entered in error already.' });
+    if (measure.errorAt) return refused({ _form: say('staff.errorTwice') });
     await insertMeasureError(tx, { measure: measure.id, patient: measure.patient, reason: form.reason });
     tx.about('measure', measure.id, measure.patient);
     await tx.tell('measureInError', { measure });
     await touched(tx, open.id);
-    return done();
+    return done({ patient: measure.patient });
   });
 }

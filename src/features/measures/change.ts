@@ -4,19 +4,7 @@ import { nhsTalkingTherapies, type OutcomeProfile } from './profile.ts';
 
 export type PatientChange = Change | 'first' | 'incomplete';
 
-/**
- * What a patient is told about a score beside the first one. Plain words about change only: never a band, never
- * "severe", no praise, no blame, no promise.
- */
-export const changeWords: Readonly<Record<PatientChange, string>> = {
-  better: "Things look easier. Let's talk about what helps.",
-  same: 'About the same. Scores go up and down.',
-  worse: "Things look harder. Let's talk about it.",
-  first: 'This is your first score. We will look at it together.',
-  incomplete: 'Some questions have no answer, so there is no score. That is OK.',
-};
-
-/** Which of `changeWords` fits. `first` is the first total of the course, or `null` where this is the first one. */
+/** Which of the words about change (`change.…` in words.ts) fits. `first` is the first total of the course, or `null` where this is the first one. */
 export function patientChange(
   id: InstrumentId,
   first: number | null,

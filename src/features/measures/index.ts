@@ -5,9 +5,27 @@ export {
   recordMeasure,
   takeMeasure,
 } from './actions.ts';
+export {
+  type MeasureOffer,
+  mayAsk,
+  mayAskAboutRisk,
+  measuresDue,
+  wordingHere,
+} from './asking.ts';
 export { type CommandResult, outcomeCommand, type ScoreJson, scoreCommand } from './cli.ts';
+export { type MeasureHooks, measureRoutes } from './routes.tsx';
 export * from './rules.ts';
 export {
+  offTrack,
+  type ScoreLine,
+  type Scores,
+  scoresFor,
+  scoresOf,
+  worseSince,
+} from './scores.ts';
+export { editionOf } from './shelf.ts';
+export {
+  findMeasure,
   findMeasureBySource,
   listMeasures,
   listMeasuresOfReferral,
@@ -15,3 +33,4 @@ export {
   type MeasureState,
 } from './store.ts';
 export { type InstrumentWording, readWording, type WordingResult, wordingToRender } from './wording.ts';
+export { measuresWords } from './words.ts';

@@ -1,4 +1,4 @@
-export { changeWords, type PatientChange, patientChange } from './change.ts';
+export { type PatientChange, patientChange } from './change.ts';
 export { type Due, daysBetween, measureDue } from './due.ts';
 export {
   type Answer,

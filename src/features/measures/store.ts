@@ -104,6 +104,17 @@ export async function findMeasureBySource(tx: Tx, sourceKey: string): Promise<Me
   return row && read(row);
 }
 
+/** The referral that an episode began with. */
+export async function findReferralOf(tx: Tx, episode: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('episode')
+    .select('referral_id')
+    .where('service_id', '=', tx.service)
+    .where('id', '=', episode)
+    .executeTakeFirst();
+  return row?.referral_id ?? null;
+}
+
 function measures(tx: Tx) {
   return tx.db
     .selectFrom('measure')

@@ -414,6 +414,17 @@ export interface FlagCall {
   service_id: string;
 }
 
+export interface FlagClock {
+  due_at: Temporal.Instant;
+  flag_id: string;
+  from_at: Temporal.Instant;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  set_by: string;
+  why: string;
+}
+
 export interface FlagClosure {
   /**
    * Envelope: what changed, what helps, action, who was told.
@@ -1049,6 +1060,7 @@ export interface DB {
   flag: Flag;
   flag_answer: FlagAnswer;
   flag_call: FlagCall;
+  flag_clock: FlagClock;
   flag_closure: FlagClosure;
   flag_join: FlagJoin;
   flag_owner: FlagOwner;

@@ -1,0 +1,170 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import type { Questionnaire } from './reading.ts';
+import { dayWords, measuresWords } from './words.ts';
+
+interface QuestionsProps {
+  chrome: Chrome;
+  questions: Questionnaire;
+  form: FormState;
+  submissionKey: string;
+}
+
+/** `/measures/:instrument`: every question on one page; each may be left or declined, and so may the whole. */
+export function QuestionsPage(props: QuestionsProps) {
+  const { chrome, questions, form } = props;
+  const say = measuresWords(chrome.lang);
+  const action = `/measures/${questions.instrument}`;
+  return (
+    <Screen chrome={chrome} title={say('form.title')} back={{ href: '/measures' }} errors={form.errors}>
+      <h1 class="nhsuk-heading-l">{say('form.title')}</h1>
+      <Unavailable {...props} />
+      {questions.wording && (
+        <>
+          <p>{say('form.lead')}</p>
+          <p>{say('form.whoSees')}</p>
+          <Form action={action} submissionKey={props.submissionKey}>
+            <Items {...props} />
+            <Button preventDoubleClick>{say('form.send')}</Button>
+          </Form>
+          {/* A form of its own, so that declining the whole sends no answer. */}
+          <Form action={action} submissionKey={questions.spareKey}>
+            <Button variant="secondary" name="all" value="declined" preventDoubleClick>
+              {say('form.decline')}
+            </Button>
+            <p>{say('form.declineHint')}</p>
+          </Form>
+          <p class="nhsuk-body-s">{questions.wording.attribution}</p>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+/** `/patients/:patient/measures/:instrument`: the same questions, asked in the room or by phone. */
+export function StaffQuestionsPage(props: QuestionsProps) {
+  const { chrome, questions, form } = props;
+  const say = measuresWords(chrome.lang);
+  const here = `/patients/${questions.patient.id}/measures`;
+  const field = bind(form);
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('staff.title')}
+      back={{ href: here, text: say('staff.title') }}
+      errors={form.errors}
+    >
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">{questions.patient.name}</span>{' '}
+        {say('staff.ask', { name: questions.name })}
+      </h1>
+      <Unavailable {...props} />
+      {questions.wording && (
+        <Form action={`${here}/${questions.instrument}`} submissionKey={props.submissionKey}>
+          <Radios
+            legend={{ text: say('staff.how'), size: 's' }}
+            inline
+            items={(['in-the-room', 'by-phone'] as const).map((value) => ({
+              value,
+              text: say(`table.how.${value}`),
+            }))}
+            {...field.choice('how')}
+          />
+          <DateInput
+            legend={{ text: say('staff.paper'), size: 's' }}
+            hint={say('staff.paperHint')}
+            {...field.date('takenOn')}
+          />
+          <Items {...props} />
+          <Button preventDoubleClick>{say('staff.send')}</Button>{' '}
+          <Button variant="secondary" name="all" value="declined" preventDoubleClick>
+            {say('staff.decline')}
+          </Button>
+          <p class="nhsuk-body-s">{questions.wording.attribution}</p>
+        </Form>
+      )}
+    </Screen>
+  );
+}
+
+function Unavailable({ questions, chrome }: QuestionsProps) {
+  const say = measuresWords(chrome.lang);
+  if (questions.reason === null) return null;
+  return (
+    <InsetText>
+      <p>
+        {questions.reason === 'words'
+          ? say('form.noWords', { reason: questions.detail })
+          : say('form.notNow')}
+      </p>
+      {chrome.kind === 'patient' && <p>{say('form.notNowHelp')}</p>}
+    </InsetText>
+  );
+}
+
+function Items({ questions, form, chrome }: QuestionsProps) {
+  const { wording } = questions;
+  if (!wording) return null;
+  const say = measuresWords(chrome.lang);
+  const field = bind(form);
+  return (
+    <>
+      <p lang={wording.language}>
+        <strong>{wording.stem}</strong>
+      </p>
+      {wording.items.map((item) => (
+        <Radios
+          key={item.number}
+          small
+          legend={{
+            size: 's',
+            text: `${item.number}. ${item.text}`,
+          }}
+          items={[
+            ...wording.responses.map((one) => ({ value: String(one.value), text: one.label })),
+            { value: 'declined', text: say('form.ratherNot') },
+          ]}
+          {...field.choice(`item${item.number}`)}
+        />
+      ))}
+    </>
+  );
+}
+
+/** `/measures/:measure/error`: why a measure counts nowhere from now on. */
+export function MeasureErrorPage(props: {
+  chrome: Chrome;
+  measure: { id: string; name: string; date: string; patient: { id: string; name: string } };
+  form: FormState;
+  submissionKey: string;
+}) {
+  const { chrome, measure, form } = props;
+  const say = measuresWords(chrome.lang);
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('staff.title')}
+      back={{ href: `/patients/${measure.patient.id}/measures`, text: measure.patient.name }}
+      errors={form.errors}
+    >
+      <h1 class="nhsuk-heading-l">{say('staff.errorTitle')}</h1>
+      <p>{say('staff.errorLead', { name: measure.name, date: dayWords(measure.date, chrome.lang) })}</p>
+      <Form action={`/measures/${measure.id}/error`} submissionKey={props.submissionKey}>
+        <Textarea
+          label={{ text: say('staff.errorReason'), size: 's' }}
+          rows={3}
+          {...bind(form).text('reason')}
+        />
+        <Button variant="warning" preventDoubleClick>
+          {say('staff.errorButton')}
+        </Button>
+      </Form>
+    </Screen>
+  );
+}

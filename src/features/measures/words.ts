@@ -1,0 +1,109 @@
+import { Temporal } from 'temporal-polyfill';
+import { defineWords } from '../../platform/i18n.ts';
+
+export const measuresWords = defineWords({
+  // What a patient is told about a score beside the first one: change only, never a band, no praise, no promise.
+  'change.better': "Things look easier. Let's talk about what helps.",
+  'change.same': 'About the same. Scores go up and down.',
+  'change.worse': "Things look harder. Let's talk about it.",
+  'change.first': 'This is your first score. We will look at it together.',
+  'change.incomplete': 'Some questions have no answer, so there is no score. That is OK.',
+  'change.declined': 'You chose not to answer today. That is OK.',
+
+  'mine.title': 'How you have been',
+  'mine.lead':
+    'These short questions help you and your practitioner see how things change. You both see the same numbers.',
+  'mine.offer': 'Answer {name} now',
+  'mine.offerHint': '{count} questions, about two minutes. You can leave any of them.',
+  'mine.nothingDue': 'Nothing to answer now. We ask at most once a week.',
+  'mine.empty': 'Your scores will show here after you answer for the first time.',
+  'mine.saved': 'Saved. Thank you.',
+  'mine.higher': 'A lower score means fewer problems.',
+  'mine.askAgain': 'You can talk about your scores when you next meet.',
+
+  'form.title': 'Questions about the last two weeks',
+  'form.lead': 'There are no right answers. You can leave any question.',
+  'form.decline': "I don't want to answer this today",
+  'form.declineHint': 'That is fine. It changes nothing about your care.',
+  'form.ratherNot': "I'd rather not say",
+  'form.send': 'Send my answers',
+  'form.whoSees':
+    'Your practitioner and the people who stand in for them see your answers. Nobody watches all day.',
+  'form.item': 'Question {number} of {count}',
+  'form.nothingAnswered': 'Answer at least one question, or choose "I don\'t want to answer this today"',
+  'form.answerWrong': 'Choose one of the answers shown',
+  'form.dateWrong': 'Enter a real date, for example 12 3 2026',
+  'form.dateAhead': 'The date cannot be in the future',
+  'form.dateOld': 'The date cannot be more than 90 days ago',
+  'form.notNow':
+    'We cannot ask these questions right now, because nobody would be there to read the answers.',
+  'form.notNowHelp': 'If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
+  'form.noWords': '{reason}. Somebody named has to check the words first.',
+  'form.tooSoon': '{name} was answered less than seven days ago. It is offered again from {from}.',
+  'form.tooSoonPaper': '{name} was answered within seven days of that date.',
+  'form.ended': 'Treatment has ended, so nobody would read this. If you need help, ring 111 and choose 2.',
+
+  'table.caption': '{name}: the same numbers in a table',
+  'table.date': 'Date',
+  'table.score': 'Score',
+  'table.of': '{score} of {max}',
+  'table.state.incomplete': 'No score: some questions have no answer',
+  'table.state.declined': 'Chose not to answer',
+  'table.how': 'How',
+  'table.how.here': 'On this site',
+  'table.how.in-the-room': 'In the room',
+  'table.how.by-phone': 'By phone',
+  'table.how.imported': 'Came with the referral',
+  'table.item9': 'Question 9',
+  'table.item9.none': 'No answer',
+  'table.change': 'Since the first',
+  'table.change.better': 'Reliably better',
+  'table.change.same': 'No reliable change',
+  'table.change.worse': 'Reliably worse',
+  'table.change.first': 'First score',
+  'table.change.incomplete': '',
+  'table.do': 'Correct',
+  'table.markError': 'Entered in error',
+  'chart.title': '{name} scores',
+  'chart.description': 'From {first} on {firstDate} to {last} on {lastDate}.',
+  'chart.one': 'One score: {first} on {firstDate}.',
+  'chart.case': 'Case from {score}',
+
+  'staff.title': 'Measures',
+  'staff.empty': 'No measure has been taken in this course yet.',
+  'staff.take': 'Take {name} in the room or by phone',
+  'staff.notTake': '{name} cannot be asked now: nobody answers for this patient, and there is no duty rota.',
+  'staff.off': 'Not on track',
+  'staff.off.reliable deterioration':
+    'Reliably worse than at the start: PHQ-9 higher by 6 or more, or GAD-7 by 4 or more, and the other not reliably lower. This asks for a joint choice and goes to supervision. It never ends or steps up treatment by itself.',
+  'staff.off.no reliable improvement at midpoint':
+    'The midpoint is reached without reliable improvement (PHQ-9 lower by 6 or more, or GAD-7 by 4 or more, and the other not reliably higher). This asks for a joint choice and goes to supervision.',
+  'staff.off.no scores at midpoint':
+    'The midpoint is reached and there are no two scores to compare. This asks for a conversation.',
+  'staff.choose': 'Make the joint choice',
+  'staff.how': 'How are the questions asked?',
+  'staff.paper': 'Answered on paper on another day?',
+  'staff.paperHint': 'Leave this empty if it is being answered now. For example, 12 3 2026.',
+  'staff.send': 'Save the answers',
+  'staff.howMissing': 'Choose how the questions were asked',
+  'staff.ask': 'Ask {name}',
+  'staff.decline': 'They do not want to answer this today',
+  'staff.errorTitle': 'Mark as entered in error',
+  'staff.errorLead':
+    '{name} of {date}. It stays readable and counts nowhere from now on. A concern that it raised stays open.',
+  'staff.errorReason': 'Why was it entered in error?',
+  'staff.errorButton': 'Mark as entered in error',
+  'staff.errors': 'Entered in error',
+  'staff.errorLine': '{name} of {date}',
+  'staff.reasonMissing': 'Say why this was entered in error',
+  'staff.reasonLong': 'Keep the reason under 2,000 characters',
+  'staff.errorTwice': 'This measure is marked as entered in error already.',
+  'staff.errorPatient': 'Please tell your practitioner: they can mark it.',
+});
+
+export type SayMeasures = ReturnType<typeof measuresWords>;
+
+/** `3 March 2026`, for a local date. */
+export function dayWords(date: string, lang = 'en-GB'): string {
+  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
+}

@@ -1,0 +1,11 @@
+export { onMeasureTaken, type Raising, raiseConcern } from './concerns.ts';
+export { crisisWarning } from './crisis.ts';
+export { CrisisLines } from './crisis-lines.tsx';
+export { escalateConcern, safetyJobs } from './escalation.ts';
+export { listFlagsOf, listOpenFlags } from './flag-store.ts';
+export { type OwnConcern, ownConcern } from './help.ts';
+export { readPlan, type SafetyPlanView } from './plan.ts';
+export { safetyRoutes, showCallAfter, showHelpAfter } from './routes.tsx';
+export type { FlagKind } from './rules.ts';
+export type { Flag } from './store.ts';
+export { safetyWords } from './words.ts';

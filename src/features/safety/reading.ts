@@ -1,0 +1,224 @@
+import type { Temporal } from 'temporal-polyfill';
+import { NotHere, present } from '../../platform/outcome.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
+import { findEpisode, findPatientName, mayChange, seePatient } from '../episodes/index.ts';
+import { plainText, words } from '../library/index.ts';
+import { findMeasure } from '../measures/index.ts';
+import {
+  ageOn,
+  type ContactRoute,
+  findPatient,
+  listContactRoutes,
+  noDetails,
+  type PatientDetails,
+} from '../patients/index.ts';
+import { dutyNow, listStaff, nameOf } from '../people/index.ts';
+import {
+  type CallMade,
+  findClosureWords,
+  findFlag,
+  findFlagOfMeasure,
+  type GivenAnswer,
+  highestAnswers,
+  listAnsweredFor,
+  listAnswers,
+  listCalls,
+  listFlagsOf,
+  listOpenFlags,
+} from './flag-store.ts';
+import { readPlan, type SafetyPlanView } from './plan.ts';
+import { mayClose } from './policy.ts';
+import type { ClosureWords, Flag } from './store.ts';
+
+/** A concern with the names that a page says. */
+export interface FlagLine extends Flag {
+  patientName: string;
+  ownerName: string;
+  readName: string;
+  closedName: string;
+  raisedName: string;
+  late: boolean;
+}
+
+export interface FlagLists {
+  mine: FlagLine[];
+  others: FlagLine[];
+  onDuty: boolean;
+  now: Temporal.Instant;
+}
+
+/** The open concerns that the asker owns, and those that they can answer; the soonest clock first, so late ones lead. */
+export async function readConcerns(scope: Scope): Promise<FlagLists> {
+  return scope.read('concern.list', async (tx) => {
+    const open = (await listOpenFlags(tx)).toSorted(
+      (a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds,
+    );
+    const onDuty = (await dutyNow(tx)).some((shift) => shift.account === tx.account);
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    const practitioners = await listAnsweredFor(tx, today);
+    const mine: FlagLine[] = [];
+    const others: FlagLine[] = [];
+    for (const flag of open) {
+      if (flag.owner.account === tx.account) mine.push(await lineOf(tx, flag));
+      else if (onDuty || (await answersFor(tx, flag, practitioners))) others.push(await lineOf(tx, flag));
+    }
+    return { mine, others, onDuty, now: tx.now };
+  });
+}
+
+/** Before an episode, a concern is there for whoever triages; after that, for those who answer for the person. */
+async function answersFor(tx: Tx, flag: Flag, practitioners: ReadonlySet<string>): Promise<boolean> {
+  const episode = flag.episode ? await findEpisode(tx, flag.episode) : undefined;
+  if (!episode) return tx.roles.has('practitioner') || tx.roles.has('supervisor');
+  return practitioners.has(episode.responsible);
+}
+
+export interface CallView {
+  flag: FlagLine;
+  now: Temporal.Instant;
+  zone: string;
+  isOwner: boolean;
+  mayClose: boolean;
+  /** Others who can own it. */
+  people: { id: string; name: string }[];
+  person: {
+    id: string;
+    name: string;
+    legalName: string;
+    pronouns: string | null;
+    birthDate: string;
+    age: number;
+    gp: string | null;
+  };
+  routes: ContactRoute[];
+  details: PatientDetails;
+  /** The answer to question 9 that raised it, with its local date. */
+  item9: { answer: number; date: string }[];
+  answers: (GivenAnswer & { name: string })[];
+  calls: (CallMade & { name: string })[];
+  closure: ClosureWords | null;
+  plan: SafetyPlanView;
+  steps: string[];
+  earlier: FlagLine[];
+  /** Keys for the forms of the page beside the first. */
+  keys: string[];
+}
+
+/** Everything that somebody who rings this person needs, on one page. */
+export async function readCallPage(scope: Scope, id: string): Promise<CallView> {
+  return scope.read('concern.open', async (tx) => {
+    const flag = present(await findFlag(tx, id));
+    const { standing } = await seePatient(tx, flag.patient, 'flags');
+    if (tx.kind !== 'staff') throw new NotHere();
+    const record = present(await findPatient(tx, flag.patient));
+    const all = await listFlagsOf(tx, flag.patient);
+    const sameKind = all.filter((one) => one.kind === flag.kind && (!one.closed || one.id === flag.id));
+    const isOwner = flag.owner.account === tx.account;
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    const answers = await listAnswers(
+      tx,
+      sameKind.map((one) => one.id),
+    );
+    const newest = answers.filter(
+      (one, at) => answers.findIndex((other) => other.question === one.question) === at,
+    );
+    const calls = await listCalls(tx, id);
+    const staff = (await listStaff(tx)).filter(
+      (one) => one.roles.includes('practitioner') || one.roles.includes('supervisor'),
+    );
+    return {
+      flag: await lineOf(tx, flag),
+      now: tx.now,
+      zone: tx.zone,
+      isOwner,
+      mayClose: mayClose(standing, isOwner),
+      people: staff
+        .filter((one) => one.id !== flag.owner.account)
+        .map(({ id: account, name }) => ({ id: account, name })),
+      person: {
+        id: record.id,
+        name: record.preferredName,
+        legalName: `${record.givenName} ${record.familyName}`,
+        pronouns: record.pronouns,
+        birthDate: record.birthDate,
+        age: ageOn(record.birthDate, today),
+        gp: record.gp,
+      },
+      routes: await listContactRoutes(tx, flag.patient),
+      details: { ...noDetails, ...record.details },
+      item9: await item9Of(tx, sameKind),
+      answers: await withNames(tx, newest),
+      calls: await withNames(tx, calls),
+      closure: flag.closed ? ((await findClosureWords(tx, id)) ?? null) : null,
+      plan: await readPlan(tx, flag.patient),
+      steps: await stepsWithoutAnswer(tx),
+      earlier: await Promise.all(all.filter((one) => one.id !== id).map((one) => lineOf(tx, one))),
+      keys: [tx.id(), tx.id(), tx.id(), tx.id()],
+    };
+  });
+}
+
+async function item9Of(tx: Tx, flags: readonly Flag[]): Promise<{ answer: number; date: string }[]> {
+  const highest = await highestAnswers(
+    tx,
+    flags.map((flag) => flag.id),
+  );
+  const found = [];
+  for (const flag of flags) {
+    const measure = flag.measure ? await findMeasure(tx, flag.measure) : undefined;
+    const answer = measure?.item9 ?? highest.get(flag.id);
+    if (answer === undefined || answer === null) continue;
+    const at = measure?.takenAt ?? flag.raisedAt;
+    found.push({ answer, date: at.toZonedDateTimeISO(tx.zone).toPlainDate().toString() });
+  }
+  return found;
+}
+
+async function stepsWithoutAnswer(tx: Tx): Promise<string[]> {
+  const piece = await words(tx, 'no-answer');
+  return (piece?.body.parts ?? []).flatMap((part) =>
+    plainText(part.text)
+      .split(/\n+/)
+      .map((line) => line.replace(/^[-•]\s*/, '').trim())
+      .filter((line) => line !== ''),
+  );
+}
+
+async function withNames<T extends { by: string }>(
+  tx: Tx,
+  rows: readonly T[],
+): Promise<(T & { name: string })[]> {
+  const named = [];
+  for (const row of rows) named.push({ ...row, name: await nameOf(tx, row.by) });
+  return named;
+}
+
+async function lineOf(tx: Tx, flag: Flag): Promise<FlagLine> {
+  return {
+    ...flag,
+    patientName: (await findPatientName(tx, flag.patient))?.preferredName ?? '',
+    ownerName: await nameOf(tx, flag.owner.account),
+    readName: flag.read ? await nameOf(tx, flag.read.by) : '',
+    closedName: flag.closed ? await nameOf(tx, flag.closed.by) : '',
+    raisedName: await nameOf(tx, flag.raisedBy),
+    late: !flag.closed && flag.clock.dueAt.epochMilliseconds < tx.now.epochMilliseconds,
+  };
+}
+
+/** Whether the asker may raise a concern about somebody, and about whom. @throws NotHere for whoever may not. */
+export async function mayRaise(scope: Scope, patient: string): Promise<{ id: string; name: string }> {
+  return scope.read('concern.prepare', async (tx) => {
+    const access = await mayChange(tx, patient, 'flags');
+    return { id: patient, name: access.patient.preferredName };
+  });
+}
+
+/** The concern that a measure raised or joined, for whoever took it. */
+export async function staffFlagOf(scope: Scope, measure: string): Promise<string | null> {
+  return scope.read('concern.of-measure', async (tx) => {
+    const flag = await findFlagOfMeasure(tx, measure);
+    if (!flag) return null;
+    await seePatient(tx, flag.patient, 'flags');
+    return flag.id;
+  });
+}
