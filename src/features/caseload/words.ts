@@ -48,4 +48,11 @@ export const caseloadWords = defineWords({
   'review.signed': 'Review of {name} signed.',
   'review.facts': 'To build on',
   'review.conversation': 'Last messages',
+  'review.record': 'Record',
+  'review.all-work': 'All work',
+  'review.ended': 'Treatment has ended. The patient has been told that nobody reads messages now.',
+  'fact.finished': 'Finished "{step}"',
+  'fact.begun': 'Began "{step}" and has not finished it',
+  'fact.wrote': 'Wrote in "{worksheet}"',
+  'fact.moods': '{count, plural, one {# mood kept} other {# moods kept}}',
 });

@@ -1,4 +1,11 @@
-export { openConversation, openOwnConversation, replyToPatient, sendMessage, signReview } from './actions.ts';
+export {
+  openConversation,
+  openOwnConversation,
+  type ReviewForm,
+  replyToPatient,
+  sendMessage,
+  signReview,
+} from './actions.ts';
 export { type MessageForm, messageFaults } from './forms.ts';
 export { MessageItem } from './pages.tsx';
 export { messageRoutes } from './routes.tsx';

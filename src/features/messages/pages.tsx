@@ -50,7 +50,7 @@ export function ConversationPage(props: ConversationProps) {
       ) : (
         <ol class="ks-messages">
           {props.messages.map((message) => (
-            <MessageItem key={message.id} message={message} {...props} />
+            <MessageItem key={message.id} message={message} lang={props.chrome.lang} {...props} />
           ))}
         </ol>
       )}
@@ -92,16 +92,26 @@ function Composer(props: ConversationProps) {
   );
 }
 
-export function MessageItem({ message, chrome, zone, now, side }: ConversationProps & { message: Message }) {
-  const say = messageWords(chrome.lang);
+export interface MessageItemProps {
+  message: Message;
+  /** The side that looks at the page. */
+  side: 'patient' | 'staff';
+  lang: string;
+  zone: string;
+  now: string;
+}
+
+/** One message with its writer, its time, and whether the other side has opened it. */
+export function MessageItem({ message, lang, zone, now, side }: MessageItemProps) {
+  const say = messageWords(lang);
   const own = message.side === side;
   return (
     <li class={own ? 'ks-message ks-message--own' : 'ks-message'}>
       <p class="ks-message__head">
         <strong>{own && side === 'patient' ? say('from.you') : message.authorName}</strong>{' '}
-        {say('sent', { when: sayWhen(message.sentAt, now, zone, chrome.lang) })}
+        {say('sent', { when: sayWhen(message.sentAt, now, zone, lang) })}
         {own &&
-          `, ${message.seenAt ? say('seen', { when: sayWhen(message.seenAt, now, zone, chrome.lang) }) : say('not-seen')}`}
+          `, ${message.seenAt ? say('seen', { when: sayWhen(message.seenAt, now, zone, lang) }) : say('not-seen')}`}
       </p>
       {message.text.split(/\n{2,}/).map((paragraph) => (
         <p class="ks-message__text" key={paragraph}>

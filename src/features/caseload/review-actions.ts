@@ -1,0 +1,72 @@
+import type { Temporal } from 'temporal-polyfill';
+import { present } from '../../platform/outcome.ts';
+import type { Scope } from '../../platform/scope.ts';
+import { type PatientName, seePatient } from '../episodes/index.ts';
+import { listMessages, type Message, reviewedUntil } from '../messages/index.ts';
+import {
+  type EntryView,
+  entriesFor,
+  feedbackFor,
+  type Mood,
+  moodsFor,
+  progressFor,
+  type Said,
+  type StepFeedback,
+  type StepProgress,
+  said,
+} from '../programme/index.ts';
+
+/** One patient's week as it waits to be read: everything since the last review, with the conversation's end. */
+export interface ReviewView {
+  patient: PatientName;
+  since: Temporal.Instant | null;
+  /** What the page shows goes up to here; signing covers no more than was seen. */
+  until: string;
+  entries: EntryView[];
+  feedback: (StepFeedback & { title: string })[];
+  steps: StepProgress[];
+  moods: readonly Mood[];
+  messages: Message[];
+  words: { mood: Said; whoSees: Said; asked: Said };
+  ended: boolean;
+  zone: string;
+}
+
+export async function openReview(scope: Scope, patientId: string): Promise<ReviewView> {
+  return scope.read('review.read', async (tx) => {
+    await seePatient(tx, patientId, 'messages');
+    const { patient, episode: found } = await seePatient(tx, patientId, 'entries');
+    const episode = present(found);
+    const since = await reviewedUntil(tx, episode.id);
+    const after = since ?? undefined;
+    const steps = await progressFor(tx, episode.id);
+    const feedback = await feedbackFor(tx, episode.id, after);
+    return {
+      patient,
+      since,
+      until: tx.now.toString(),
+      entries: await entriesFor(tx, patientId, after),
+      feedback: feedback.map((one) => ({
+        ...one,
+        title: steps.find((step) => step.contact === one.contact)?.title ?? '',
+      })),
+      steps: steps.filter((step) => isNew(step, since)),
+      moods: await moodsFor(tx, patientId, after),
+      messages: (await listMessages(tx, episode.id)).slice(-4),
+      words: {
+        mood: await said(tx, 'mood'),
+        whoSees: await said(tx, 'who-sees'),
+        asked: await said(tx, 'how-was-that'),
+      },
+      ended: episode.dischargedAt !== null,
+      zone: tx.zone,
+    };
+  });
+}
+
+/** Steps begun and not finished stay on the page: that somebody is stuck is something to answer, too. */
+function isNew(step: StepProgress, since: Temporal.Instant | null): boolean {
+  if (!step.startedAt) return false;
+  if (!since || !step.finishedAt) return true;
+  return step.finishedAt.epochMilliseconds > since.epochMilliseconds;
+}
