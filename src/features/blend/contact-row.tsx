@@ -41,19 +41,21 @@ export function ContactRow(props: ContactRowProps) {
     <li class="ks-edit" id={`c-${id}`} data-contact={state === 'done' ? undefined : id}>
       <input type="hidden" name="row" value={id} />
       <input type="hidden" name={`intent.${id}`} value={one.intent} />
-      <h3 class="ks-edit__title" id={`row.${id}`}>
-        {position}. {one.title} <Tag colour={COLOUR[state]}>{say(`state.${state}`)}</Tag>
-      </h3>
-      {fault && <p class="nhsuk-error-message">{fault}</p>}
-      <p class="ks-edit__facts">
-        {say('edit.facts', {
-          week: weekText(one.week),
-          mode: say(`mode.${one.mode}`),
-          minutes: weekText(one.minutes),
-        })}
-        {one.form === 'short' && <> · {say('form.short')}</>}
-        <Booked {...props} />
-      </p>
+      <div>
+        <h3 class="ks-edit__title" id={`row.${id}`}>
+          {position}. {one.title} <Tag colour={COLOUR[state]}>{say(`state.${state}`)}</Tag>
+        </h3>
+        {fault && <p class="nhsuk-error-message">{fault}</p>}
+        <p class="ks-edit__facts">
+          {say('edit.facts', {
+            week: weekText(one.week),
+            mode: say(`mode.${one.mode}`),
+            minutes: weekText(one.minutes),
+          })}
+          {one.form === 'short' && <> · {say('form.short')}</>}
+          <Booked {...props} />
+        </p>
+      </div>
       {state === 'done' ? <HiddenFields one={one} /> : <OpenFields {...props} />}
     </li>
   );

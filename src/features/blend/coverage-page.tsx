@@ -37,7 +37,8 @@ export function DeliveredTable(props: { compared: readonly Compared[]; lang: str
       rows={props.compared.map((one) => [
         one.title,
         one.agreed
-          ? say('delivered.one', { mode: say(`mode.${one.agreed.mode}`), minutes: one.agreed.minutes })
+          ? (one.agreed.title === one.title ? '' : `${one.agreed.title}: `) +
+            say('delivered.one', { mode: say(`mode.${one.agreed.mode}`), minutes: one.agreed.minutes })
           : say('delivered.notAgreed'),
         one.delivered
           ? say('delivered.one', { mode: say(`mode.${one.delivered.mode}`), minutes: one.delivered.minutes })

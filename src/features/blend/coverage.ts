@@ -20,7 +20,8 @@ export function coverageOf(contacts: readonly PlannedContact[]): Coverage[] {
 export interface Compared {
   contact: string;
   title: string;
-  agreed: { mode: Mode; week: number; minutes: number } | null;
+  /** With its title where that was another than it is now. */
+  agreed: { title: string; mode: Mode; week: number; minutes: number } | null;
   delivered: { mode: Mode; minutes: number } | null;
   state: PlannedContact['state'] | 'gone';
 }
@@ -38,7 +39,7 @@ export function compareDelivered(agreed: Course, contacts: readonly PlannedConta
     return {
       contact: one.contact,
       title: one.title,
-      agreed: was ? { mode: was.mode, week: was.week, minutes: was.minutes } : null,
+      agreed: was ? { title: was.title, mode: was.mode, week: was.week, minutes: was.minutes } : null,
       delivered: one.state === 'done' ? deliveredOf(one) : null,
       state: one.state,
     };
@@ -50,7 +51,7 @@ export function compareDelivered(agreed: Course, contacts: readonly PlannedConta
       (one): Compared => ({
         contact: one.contact,
         title: one.title,
-        agreed: { mode: one.mode, week: one.week, minutes: one.minutes },
+        agreed: { title: one.title, mode: one.mode, week: one.week, minutes: one.minutes },
         delivered: null,
         state: 'gone',
       }),
