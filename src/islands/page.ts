@@ -9,6 +9,8 @@ untickAroundExclusive();
 ignoreSecondPress();
 pressLinksWithSpace();
 letTablesScrollByKey();
+leaveWithoutTrace();
+keepCrisisPage();
 
 /** Moves to the error summary, or else to the news that something worked. */
 function focusWhatNeedsAttention() {
@@ -102,4 +104,20 @@ function letTablesScrollByKey() {
   for (const box of document.querySelectorAll<HTMLElement>('.nhsuk-scroll__content')) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
+}
+
+/** "Leave this site" takes the place of this page, so that the back button does not lead here again. */
+function leaveWithoutTrace() {
+  document.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href="/leave"]');
+    if (!link) return;
+    event.preventDefault();
+    location.replace(link.href);
+  });
+}
+
+/** The crisis page opens without a network, on every device: it holds nothing personal. */
+function keepCrisisPage() {
+  navigator.serviceWorker?.register('/worker.js').catch(() => undefined);
 }

@@ -37,13 +37,15 @@ export function HelpPage(props: {
         !view.emergency && <NotificationBanner variant="success" disableAutoFocus heading={savedText} />
       }
     >
-      <h1 class="nhsuk-heading-l">{title}</h1>
-      <p>{top?.text ?? say('help.emergency')}</p>
-      {!view.emergency && <p>{parts['harm-today']?.text ?? say('help.emergency')}</p>}
-      <CrisisLines pack={view.pack} />
-      <InsetText>
-        <p>{readByWords(view, chrome.lang)}</p>
-      </InsetText>
+      <div data-help={view.emergency ? 'emergency' : 'first'}>
+        <h1 class="nhsuk-heading-l">{title}</h1>
+        <p>{top?.text ?? say('help.emergency')}</p>
+        {!view.emergency && <p>{parts['harm-today']?.text ?? say('help.emergency')}</p>}
+        <CrisisLines pack={view.pack} />
+        <InsetText>
+          <p>{readByWords(view, chrome.lang)}</p>
+        </InsetText>
+      </div>
       {view.flag && view.asks && <Questions {...props} />}
       <p>
         <a href="/safety-plan">{say('help.plan')}</a>

@@ -38,11 +38,11 @@ export class Assets {
     return version ? `/assets/${file}?v=${version}` : `/assets/${file}`;
   }
 
-  /** Serves them below `/assets/`. */
+  /** Serves them below `/assets/`, and the service worker at the root, whose pages it may answer for. */
   routes(): Hono {
     const app = new Hono();
-    app.get('/assets/*', (c) => {
-      const asset = this.#files.get(c.req.path.slice('/assets/'.length));
+    app.on('GET', ['/assets/*', '/worker.js'], (c) => {
+      const asset = this.#files.get(c.req.path.replace(/^\/(assets\/)?/, ''));
       if (!asset) return c.text('Not here', 404);
       const accepted = (c.req.header('accept-encoding') ?? '').toLowerCase();
       const form = asset.forms.find(({ encoding }) => encoding === 'identity' || accepted.includes(encoding));
