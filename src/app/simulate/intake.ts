@@ -1,0 +1,133 @@
+import { writeAssessment, writeProblemStatement } from '../../features/assessments/index.ts';
+import { agreePlan, layOutDates, proposePlan } from '../../features/blend/index.ts';
+import { recordConsent } from '../../features/patients/index.ts';
+import { findAccountOfPatient, openSignIn } from '../../features/people/index.ts';
+import { addGoal } from '../../features/programme/index.ts';
+import { decideReferral, referByStaff } from '../../features/referrals/index.ts';
+import type { SeededRandom } from '../../platform/random.ts';
+import type { Scope } from '../../platform/scope.ts';
+import { answersFor, type Person } from './people.ts';
+import { goals, problems } from './sentences.ts';
+import { enter, type LivedService, value } from './service.ts';
+
+/** Somebody in care: who they are here, and both people's scopes. */
+export interface InCare {
+  person: Person;
+  patient: string;
+  scope: Scope;
+  practitioner: Scope;
+}
+
+/** Writes down the referral, with the measures that came with it. @returns its id. */
+export async function refer(by: Scope, person: Person, chance: SeededRandom): Promise<string> {
+  const [givenName = '', ...family] = person.name.split(' ');
+  const { referral } = value(
+    await referByStaff(by, {
+      givenName,
+      familyName: family.join(' '),
+      preferredName: person.preferredName,
+      pronouns: '',
+      nhsNumber: null,
+      gp: 'Northfield Surgery',
+      birthDate: person.birthDate,
+      phone: person.phone,
+      email: person.email,
+      address: '1 Example Street\nNorthfield',
+      safeSms: 'yes',
+      safeCall: 'yes',
+      safeVoicemail: 'no',
+      safeEmail: 'yes',
+      safePost: 'no',
+      phoneSeen: 'no',
+      needs: [],
+      interpreter: '',
+      otherNeeds: '',
+      referrer: 'Northfield Surgery',
+      brings: chance.pick(problems),
+      agree: 'by-phone',
+      phq9: answersFor('phq9', person.first.phq9, chance),
+      gad7: answersFor('gad7', person.first.gad7, chance),
+      words: 'consent/treatment@1/en-GB',
+    }),
+  );
+  return referral;
+}
+
+/** Accepts a referral and gives the person their way in. */
+export async function accept(
+  house: LivedService,
+  by: Scope,
+  referral: string,
+  person: Person,
+  practitioner: Scope,
+): Promise<InCare> {
+  const { patient } = value(
+    await decideReferral(by, {
+      referral,
+      outcome: 'accepted',
+      reason: 'Low mood for months; wants to work on it in meetings and online.',
+      told: 'Accepted for a blended course.',
+      practitioner: practitioner.account,
+      same: 'no',
+      talkFirst: [],
+    }),
+  );
+  const account = await house.job.read('account.find', (tx) => findAccountOfPatient(tx, patient));
+  if (!account) throw new Error('An accepted person has no account.');
+  const { service, program, password } = house;
+  if (password && person.email.endsWith('@demo.example')) {
+    await openSignIn(program.auth, { service, account: account.id, email: person.email, name: person.name, password });
+  }
+  return { person, patient, scope: await enter(program, service, account.id), practitioner };
+}
+
+/** The first hour: consent, assessment, the problem in their words, a first goal, the plan and its dates. */
+export async function begin(
+  care: InCare,
+  first: { date: string; weekday: number; time: string; room: string },
+  chance: SeededRandom,
+): Promise<void> {
+  const { patient, practitioner, scope } = care;
+  const words = (purpose: string) => `consent/${purpose}@1/en-GB`;
+  value(
+    await recordConsent(practitioner, {
+      patient,
+      answers: { treatment: 'yes', sharing: 'yes', gp: 'yes' },
+      how: 'in-the-room',
+      words: { treatment: words('treatment'), sharing: words('sharing'), gp: words('gp') },
+    }),
+  );
+  value(
+    await writeAssessment(practitioner, {
+      patient,
+      basedOn: 0,
+      talkFirst: [],
+      descriptor: 'depression',
+      preference: 'blended',
+      baby: 'no',
+      problem: chance.pick(problems),
+      impact: 'Less work done, fewer people seen.',
+      risk: 'Asked openly. No thoughts of suicide, no plan, no harm to self or others.',
+      pastTreatment: 'None.',
+      medication: 'None.',
+      alcoholDrugs: 'A glass of wine at weekends.',
+      physicalHealth: 'No concerns.',
+      dependants: 'None.',
+      other: '',
+    }),
+  );
+  value(await writeProblemStatement(practitioner, { patient, problem: chance.pick(problems) }));
+  value(await addGoal(scope, null, { text: chance.pick(goals) }));
+  const { version } = value(await proposePlan(practitioner, { patient }));
+  value(await agreePlan(practitioner, { patient, version, how: 'in-the-meeting' }));
+  value(
+    await layOutDates(practitioner, {
+      patient,
+      start: first.date,
+      weekday: String(first.weekday),
+      time: first.time,
+      room: first.room,
+      link: '',
+    }),
+  );
+}
