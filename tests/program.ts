@@ -7,6 +7,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { Program } from '../src/app/program.ts';
 import { type SimulatedClock, simulatedClock } from '../src/platform/clock.ts';
+import type { StoreAddress } from '../src/platform/db/store.ts';
 import { idSource } from '../src/platform/ids.ts';
 
 export const TEST_SECRET = 'a secret for tests alone, 32 or more';
@@ -21,6 +22,9 @@ export interface TestProgram {
   /** A connection as the database's owner, whom no row-level security narrows. */
   owner: pg.Client;
   faults: unknown[];
+  /** The database's own address, and what the names of its roles begin with. */
+  address: StoreAddress;
+  rolePrefix: string;
   end(): Promise<void>;
 }
 
@@ -65,6 +69,8 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
     clock,
     owner,
     faults,
+    address,
+    rolePrefix: template,
     async end() {
       await program.end();
       await owner.end();

@@ -1,49 +1,108 @@
-import { accountScope, addStaff, createService, openSignIn } from '../features/people/index.ts';
-import type { Role } from '../platform/scope.ts';
+import pg from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import type { SeededRandom } from '../platform/random.ts';
 import type { Installation } from './installation.ts';
+import { inventPerson, type Person } from './simulate/people.ts';
+import type { StaffMember } from './simulate/service.ts';
+import { type Arrival, live } from './simulate/simulate.ts';
+import type { Weeks } from './simulate/weeks.ts';
 
 const password = 'keepstep-demo';
+const seed = 'northfield';
+/** How long the service has been at work when somebody first opens it. */
+const weeksLived = 18;
 
-const manager = { name: 'Marek Kowalczyk', email: 'marek@demo.example' };
+const marek: StaffMember = { name: 'Marek Kowalczyk', email: 'marek@demo.example', roles: ['manager'] };
+const [priya, tom] = ['priya@demo.example', 'tom@demo.example'];
 
-const staff: { name: string; email: string; roles: Role[]; who: string }[] = [
-  { name: 'Priya Nair', email: 'priya@demo.example', roles: ['practitioner'], who: 'practitioner' },
-  {
-    name: 'Tom Ellery',
-    email: 'tom@demo.example',
-    roles: ['practitioner', 'trainee'],
-    who: 'practitioner, in training',
-  },
-  { name: 'Sunita Rao', email: 'sunita@demo.example', roles: ['supervisor'], who: 'supervisor' },
-  { name: 'Nia Pritchard', email: 'nia@demo.example', roles: ['navigator'], who: 'digital navigator' },
-  { name: 'Elin Sorensen', email: 'elin@demo.example', roles: ['author'], who: 'content author' },
-  { name: 'Farid Haddad', email: 'farid@demo.example', roles: ['reviewer'], who: 'clinical reviewer' },
+const staff: StaffMember[] = [
+  { name: 'Priya Nair', email: priya, roles: ['practitioner'] },
+  { name: 'Tom Ellery', email: tom, roles: ['practitioner', 'trainee'] },
+  { name: 'Sunita Rao', email: 'sunita@demo.example', roles: ['supervisor'] },
+  { name: 'Nia Pritchard', email: 'nia@demo.example', roles: ['navigator'] },
+  { name: 'Elin Sorensen', email: 'elin@demo.example', roles: ['author'] },
+  { name: 'Farid Haddad', email: 'farid@demo.example', roles: ['reviewer'] },
 ];
 
-/** Makes "Northfield Talking Therapies", a fictional service, in an empty store, by the product's own actions. */
+const accounts: [email: string, who: string][] = [
+  ['amira@demo.example', 'patient, in the fourth week'],
+  ['ben@demo.example', 'patient, first day'],
+  ['carys@demo.example', 'patient, finished'],
+  [priya, 'practitioner'],
+  [tom, 'practitioner, in training'],
+  ['sunita@demo.example', 'supervisor'],
+  ['marek@demo.example', 'service manager'],
+  ['nia@demo.example', 'digital navigator'],
+  ['elin@demo.example', 'content author'],
+  ['farid@demo.example', 'clinical reviewer'],
+];
+
+/**
+ * Lives "Northfield Talking Therapies", a fictional service, up to the present, in an empty store, by the product's own
+ * actions on a simulated clock.
+ */
 export async function loadDemo(installation: Installation, say: (sentence: string) => void): Promise<void> {
-  const { store, auth } = installation.program;
   say('Loading the demo service, Northfield Talking Therapies. This happens once.');
-  const { service, manager: marek } = await createService(store, auth, {
-    name: 'Northfield Talking Therapies',
-    zone: 'Europe/London',
-    demo: true,
-    manager: { ...manager, password },
+  const { owner, secret, clock, publicUrl } = installation;
+  const now = clock.now();
+  await live(
+    { owner, secret, publicUrl },
+    {
+      start: now.subtract({ hours: weeksLived * 7 * 24 }),
+      end: now,
+      seed,
+      name: 'Northfield Talking Therapies',
+      manager: marek,
+      staff,
+      password,
+      arrivals: (weeks, chance) => arrivals(now, weeks, chance),
+    },
+  );
+  await refreshStatistics(owner);
+}
+
+function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Arrival[] {
+  const ago = (days: number) => now.subtract({ hours: days * 24 });
+  const known = (key: string, name: string, more: Partial<Person>): Person => ({
+    ...inventPerson(key, chance.fork(key), 'recovers'),
+    name,
+    preferredName: name.split(' ')[0] ?? name,
+    email: `${key}@demo.example`,
+    engagement: 1,
+    ...more,
   });
-  const scope = await accountScope(store, service, marek, { purpose: 'demo load', request: 'demo' });
-  if (!scope) throw new Error('The demo service has no manager.');
-  for (const { name, email, roles } of staff) {
-    const added = await addStaff(scope, { name, email, roles });
-    if (!added.ok) throw new Error(`The demo's ${email} was refused.`);
-    await openSignIn(auth, { service, account: added.value.account, name, email, password });
-  }
+  const named: Arrival[] = [
+    { person: known('carys', 'Carys Bevan', {}), practitioner: priya, referredAt: weeks.at(0, 2, 10) },
+    {
+      person: known('amira', 'Amira Haddad', { first: { phq9: 17, gad7: 11 } }),
+      practitioner: priya,
+      referredAt: ago(31),
+    },
+    { person: known('ben', 'Ben Clarke', {}), practitioner: priya, referredAt: ago(8), until: 'planned' },
+  ];
+  const others = Array.from({ length: 32 }, (_, at): Arrival => {
+    const person = inventPerson(`person-${at + 1}`, chance.fork(`person ${at}`));
+    const day = 100 - at * 2.8;
+    return { person, practitioner: at < 28 ? priya : tom, referredAt: ago(Math.max(12, day)) };
+  });
+  const waiting = Array.from({ length: 4 }, (_, at): Arrival => {
+    const person = inventPerson(`waiting-${at + 1}`, chance.fork(`waiting ${at}`));
+    return { person, practitioner: tom, referredAt: ago(4 - at), until: 'waiting' };
+  });
+  return [...named, ...others, ...waiting];
+}
+
+/** Months came in within seconds, so the engine has not counted yet what it plans its queries by. */
+async function refreshStatistics(owner: Installation['owner']): Promise<void> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  await client.query('analyze').finally(() => client.end());
 }
 
 /** Tells the person at the terminal who there is to sign in as. */
 export function tellDemo(say: (sentence: string) => void): void {
   say('');
   say(`This is a demonstration with invented people. The password of all of them is ${password}`);
-  for (const { email, who } of [...staff, { ...manager, who: 'service manager' }])
-    say(`  ${email.padEnd(22)} ${who}`);
+  for (const [email, who] of accounts) say(`  ${email.padEnd(22)} ${who}`);
   say('Switch the demo off with KEEPSTEP_DEMO=off and another KEEPSTEP_DATA folder. Stop with Ctrl-C.');
 }

@@ -27,6 +27,7 @@ export interface Installation {
   program: Program;
   owner: StoreAddress;
   secret: string;
+  publicUrl: string;
   clock: Clock;
   log: Log;
   metrics: Metrics;
@@ -101,6 +102,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       program,
       owner,
       secret,
+      publicUrl: config.url,
       clock,
       log,
       metrics,

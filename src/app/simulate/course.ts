@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { recordAttendance } from '../../features/appointments/index.ts';
-import { currentEpisode, lockEpisode, mayChange, touched } from '../../features/episodes/index.ts';
 import { listContacts, type PlannedContact } from '../../features/blend/index.ts';
 import { dischargeEpisode } from '../../features/discharge/index.ts';
+import { currentEpisode, lockEpisode, mayChange, touched } from '../../features/episodes/index.ts';
 import type { Content } from '../../features/library/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
 import { replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
@@ -98,7 +98,7 @@ export class Course {
         patient,
         contact: contact.contact,
         instrument,
-        answers: answersFor(instrument, total, this.#chance) as (0 | 1 | 2 | 3)[],
+        answers: answersFor(instrument, total, this.#chance),
         how: 'here',
         edition: `${instrument}@1/en`,
       });
@@ -109,11 +109,13 @@ export class Course {
     const { scope, person } = this.#care;
     const step = this.#content.steps.find(({ id }) => id === contact.contentKey);
     if (!step || !this.#chance.chance(person.engagement)) return;
-    const short = this.#chance.chance(0.25);
+    // Those who are looked at do the whole of it.
+    const short = person.engagement < 1 && this.#chance.chance(0.6);
     const form = short ? 'short' : 'full';
     value(await startStep(scope, { contact: contact.contact, person: null }));
     for (const page of step.pages.filter((one) => one.forms.includes(form))) {
       const values = fillPage(page, this.#content.worksheets, this.#chance);
+      if (Object.keys(values).length === 0) continue;
       await savePage(scope, { contact: contact.contact, page: page.id, form, values, read: true });
     }
     const answer = this.#chance.pick(['helpful', 'helpful', 'hard-but-useful', 'no-difference'] as const);
@@ -126,7 +128,9 @@ export class Course {
   async #review(contact: string): Promise<void> {
     const { practitioner, patient } = this.#care;
     const coversUntil = this.#timeline.clock.now().toString();
-    value(await signReview(practitioner, { patient, coversUntil, text: this.#chance.pick(replies), contact }));
+    value(
+      await signReview(practitioner, { patient, coversUntil, text: this.#chance.pick(replies), contact }),
+    );
   }
 
   async #meeting(id: string): Promise<void> {
@@ -154,11 +158,12 @@ export class Course {
 
   async #end(): Promise<void> {
     const { practitioner, patient, person } = this.#care;
-    const endCode = person.course === 'drifts-away' ? '12' : '16';
+    const endCode = person.course === 'drifts-away' ? '47' : '46';
     value(
       await dischargeEpisode(practitioner, patient, {
         endCode,
-        summary: 'We worked on low mood by doing more of what matters to you. Your staying-well plan is in your workbook.',
+        summary:
+          'We worked on low mood by doing more of what matters to you. Your staying-well plan is in your workbook.',
         letter: 'Dear colleague, this course of treatment has ended. Scores and outcome are given above.',
       }),
     );

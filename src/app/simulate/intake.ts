@@ -76,7 +76,13 @@ export async function accept(
   if (!account) throw new Error('An accepted person has no account.');
   const { service, program, password } = house;
   if (password && person.email.endsWith('@demo.example')) {
-    await openSignIn(program.auth, { service, account: account.id, email: person.email, name: person.name, password });
+    await openSignIn(program.auth, {
+      service,
+      account: account.id,
+      email: person.email,
+      name: person.name,
+      password,
+    });
   }
   return { person, patient, scope: await enter(program, service, account.id), practitioner };
 }

@@ -103,20 +103,22 @@ export function scoreAt(
   return Math.max(0, Math.min(most, Math.round(start + (end - start) * Math.min(1, done) + noise)));
 }
 
+type Answer = 0 | 1 | 2 | 3;
+
 /** Items that add up to a total; item 9 of the PHQ-9 stays at `item9`. */
 export function answersFor(
   instrument: 'phq9' | 'gad7',
   total: number,
   chance: SeededRandom,
-  item9 = 0,
-): number[] {
+  item9: Answer = 0,
+): Answer[] {
   const items = instrument === 'phq9' ? 8 : 7;
-  const answers = new Array<number>(items).fill(0);
+  const answers = new Array<Answer>(items).fill(0);
   let left = Math.min(total - (instrument === 'phq9' ? item9 : 0), items * 3);
   while (left > 0) {
     const open = answers.flatMap((answer, at) => (answer < 3 ? [at] : []));
     const at = chance.pick(open);
-    answers[at] = (answers[at] ?? 0) + 1;
+    answers[at] = ((answers[at] ?? 0) + 1) as Answer;
     left -= 1;
   }
   return instrument === 'phq9' ? [...answers, item9] : answers;

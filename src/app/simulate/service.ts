@@ -38,7 +38,14 @@ const asking = { purpose: 'simulate', request: 'simulate' };
 /** Makes a service and its staff by the product's own actions: rota, rooms, supervision, who signs content. */
 export async function openService(
   program: Program,
-  form: { name: string; zone: string; manager: StaffMember; staff: StaffMember[]; rooms: string[]; password?: string },
+  form: {
+    name: string;
+    zone: string;
+    manager: StaffMember;
+    staff: StaffMember[];
+    rooms: string[];
+    password?: string;
+  },
 ): Promise<LivedService> {
   const { store, auth } = program;
   const { service, manager } = await createService(store, auth, {
@@ -60,7 +67,16 @@ export async function openService(
   await setRota(asManager, staff);
   const visitor = await publicScope(store, service, asking);
   if (!visitor) throw new Error('The simulated service cannot be read.');
-  return { service, program, manager: asManager, job, visitor, staff, rooms: await roomsOf(job), password: form.password };
+  return {
+    service,
+    program,
+    manager: asManager,
+    job,
+    visitor,
+    staff,
+    rooms: await roomsOf(job),
+    password: form.password,
+  };
 }
 
 /** The scope of an account that was just made. */
@@ -82,12 +98,15 @@ async function setRota(manager: Scope, staff: Map<string, Scope>): Promise<void>
   const onDuty = [...has('supervisor'), ...has('practitioner').filter((one) => !one.roles.has('trainee'))];
   for (const weekday of [1, 2, 3, 4, 5]) {
     const account = onDuty[weekday % onDuty.length]?.account;
-    if (account) value(await addShifts(manager, { account, weekdays: [weekday], starts: '09:00', ends: '17:00' }));
+    if (account)
+      value(await addShifts(manager, { account, weekdays: [weekday], starts: '09:00', ends: '17:00' }));
   }
   for (const practitioner of has('practitioner')) {
     const supervisor = has('supervisor')[0];
     if (supervisor && supervisor !== practitioner) {
-      value(await addSupervision(manager, { supervisor: supervisor.account, practitioner: practitioner.account }));
+      value(
+        await addSupervision(manager, { supervisor: supervisor.account, practitioner: practitioner.account }),
+      );
     }
   }
   value(await changeSettings(manager, { contentSigners: has('reviewer').map((one) => one.account) }));

@@ -17,7 +17,8 @@ export function fillPage(
     if (block.kind !== 'worksheet') continue;
     const worksheet = worksheets.find(({ id }) => id === block.worksheet);
     for (const field of worksheet?.fields ?? []) {
-      if (!block.fields || block.fields.includes(field.id)) fill(typed, `${block.worksheet}.${field.id}`, field, chance);
+      if (!block.fields || block.fields.includes(field.id))
+        fill(typed, `${block.worksheet}.${field.id}`, field, chance);
     }
   }
   return typed;
