@@ -1,8 +1,9 @@
+import { importReferrals, simulate } from './app/commands/care.ts';
 import type { Command } from './app/commands/command.ts';
 import { backup, restore, verify } from './app/commands/copies.ts';
 import { outcome, score } from './app/commands/measures.ts';
 import { runCommandLine } from './app/commands/run.ts';
-import { demoLoad, migrateStore, missing, serviceCreate } from './app/commands/store.ts';
+import { demoLoad, migrateStore, serviceCreate } from './app/commands/store.ts';
 
 /** Serving ends when it is told to, so it is no command that answers; the rest is loaded only when asked for. */
 const serve: Command = {
@@ -22,7 +23,8 @@ const commands = [
   score,
   outcome,
   serviceCreate,
-  ...missing,
+  simulate,
+  importReferrals,
   backup,
   restore,
   verify,

@@ -32,11 +32,6 @@ export interface Option {
   required?: boolean;
 }
 
-/** A command whose work this release does not hold yet: said plainly, with the code of a fault. */
-export class NotThereYet extends Error {
-  override name = 'NotThereYet';
-}
-
 export const usageOf = ({ name, arguments: named = [], options = {} }: Command): string =>
   [
     `keepstep ${name}`,

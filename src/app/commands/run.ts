@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../platform/config.ts';
 import { exitCodeOf, exitCodes } from '../exit-codes.ts';
-import { type Command, NotThereYet, parserOptions, usageOf } from './command.ts';
+import { type Command, parserOptions, usageOf } from './command.ts';
 
 /** Where a command writes. */
 export interface Terminal {
@@ -64,7 +64,7 @@ export async function runCommandLine(
       return exitCodes.configuration;
     }
     const code = exitCodeOf(fault);
-    const told = code !== exitCodes.fault || fault instanceof NotThereYet;
+    const told = code !== exitCodes.fault;
     error(fault instanceof Error ? ((told ? fault.message : fault.stack) ?? fault.message) : String(fault));
     return code;
   }

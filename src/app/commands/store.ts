@@ -6,7 +6,7 @@ import { createService } from '../../features/people/index.ts';
 import { createLog } from '../../platform/log.ts';
 import { loadDemo } from '../demo.ts';
 import { type Installation, openInstallation } from '../installation.ts';
-import { type Command, type CommandResult, type Given, NotThereYet } from './command.ts';
+import type { Command, CommandResult, Given } from './command.ts';
 
 /** Opens the store beside a running server or alone, does the work, and leaves it as it was found. */
 export async function withInstallation<T>(
@@ -120,28 +120,6 @@ export const serviceCreate: Command = {
     });
   },
 };
-
-/** Commands of the contract whose work has not been built. */
-export const missing: Command[] = [
-  ['simulate', 'Live a service through time on a simulated clock'],
-  ['import', 'Take in referrals from a FHIR R4 Bundle', 'FILE'],
-].map(([name = '', summary = '', ...named]) => ({
-  name,
-  summary,
-  arguments: named,
-  ...(name === 'simulate'
-    ? {
-        options: {
-          patients: { value: 'N', summary: 'how many people' },
-          weeks: { value: 'N', summary: 'how long' },
-          seed: { value: 'S', summary: 'what chance is drawn from' },
-        },
-      }
-    : {}),
-  run: () => {
-    throw new NotThereYet(`"keepstep ${name}" is not there yet in this release. Nothing was done.`);
-  },
-}));
 
 function isZone(name: string): boolean {
   try {
