@@ -71,7 +71,7 @@ export function titleOf(edition: Edition): string {
 
 const grades = new Map<string, number | null>();
 
-/** US grade of the hardest stretch that patients read in an edition; null where patients read none of it. */
+/** US grade (0 and up) of the hardest stretch that patients read in an edition; null where patients read none of it. */
 export function hardestGrade(edition: Edition, people: Content['people']): number | null {
   const known = grades.get(edition.id);
   if (known !== undefined) return known;
@@ -87,7 +87,7 @@ export function hardestGrade(edition: Edition, people: Content['people']): numbe
     modules: [],
     people: edition.kind === 'people' ? only('people') : people,
   } as unknown as Content).filter((one) => edition.kind === 'people' || !one.name.startsWith('person '));
-  const grade = texts.length === 0 ? null : Math.max(...texts.map((one) => readingLevel(one.text).grade));
+  const grade = texts.length === 0 ? null : Math.max(0, ...texts.map((one) => readingLevel(one.text).grade));
   grades.set(edition.id, grade);
   return grade;
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Role, Scope, Tx } from '../../platform/scope.ts';
-import { dutyAt, dutyMinutesAfter, nextDuty, type Shift } from './duty-rules.ts';
+import { dutyAt, dutyMinutesAfter, nextDuty, type Shift, short } from './duty-rules.ts';
 import { insertShift, insertShiftEnd, listShifts } from './duty-store.ts';
 import { mayManage } from './policy.ts';
 import { settings } from './settings.ts';
@@ -20,7 +20,18 @@ export interface NewShift {
   ends: string;
 }
 
+/** Puts one person on duty on one weekday. */
 export async function addShift(scope: Scope, form: NewShift): Promise<Outcome<{ shift: string }>> {
+  const { weekday, ...rest } = form;
+  const outcome = await addShifts(scope, { ...rest, weekdays: [weekday] });
+  return outcome.ok ? done({ shift: outcome.value.shifts[0] ?? '' }) : outcome;
+}
+
+/** Puts one person on duty at the same hours of several weekdays. */
+export async function addShifts(
+  scope: Scope,
+  form: Omit<NewShift, 'weekday'> & { weekdays: readonly number[] },
+): Promise<Outcome<{ shifts: string[] }>> {
   return scope.act('duty.add', async (tx) => {
     allow(mayManage(tx));
     const say = peopleWords();
@@ -28,10 +39,23 @@ export async function addShift(scope: Scope, form: NewShift): Promise<Outcome<{ 
     if (!person || !ON_DUTY.some((role) => person.roles.includes(role)))
       return refused({ account: say('duty.whoWrong') });
     if (form.ends <= form.starts) return refused({ ends: say('duty.endsFirst') });
-    const shift = tx.id();
-    await insertShift(tx, { id: shift, ...form });
-    tx.about('duty-shift', shift, null, { account: form.account });
-    return done({ shift });
+    const again = (await listShifts(tx)).some(
+      (shift) =>
+        shift.account === form.account &&
+        form.weekdays.includes(shift.weekday) &&
+        short(shift.starts) < form.ends &&
+        form.starts < short(shift.ends),
+    );
+    if (again) return refused({ weekday: say('duty.twice') });
+    const shifts: string[] = [];
+    for (const weekday of form.weekdays) {
+      const shift = tx.id();
+      const { account, starts, ends } = form;
+      await insertShift(tx, { id: shift, account, weekday, starts, ends });
+      tx.about('duty-shift', shift, null, { account });
+      shifts.push(shift);
+    }
+    return done({ shifts });
   });
 }
 

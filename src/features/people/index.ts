@@ -3,6 +3,7 @@ export { Auth, type SignedIn } from './auth.ts';
 export { Door } from './door.ts';
 export {
   addShift,
+  addShifts,
   concernReadBy,
   dutyNow,
   endShift,
@@ -20,7 +21,7 @@ export {
   short,
   type WeekSpan,
 } from './duty-rules.ts';
-export { insertShift, insertShiftEnd, listShifts } from './duty-store.ts';
+export { insertShiftEnd, listShifts } from './duty-store.ts';
 export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';

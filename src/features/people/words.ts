@@ -8,6 +8,7 @@ export const peopleWords = defineWords({
   'home.urgent': 'This site is not for emergencies. If you need help now, get urgent help.',
   'signIn.button': 'Sign in',
   'duty.whoWrong': 'Choose a practitioner or a supervisor who still works here',
+  'duty.twice': 'This person is on duty at part of these hours already. Choose other days or hours.',
   'duty.endsFirst': 'The end must be later than the start',
   'settings.signerWrong': 'Choose from the reviewers of this service',
   'nav.caseload': 'Caseload',

@@ -10,7 +10,6 @@ import {
   insertCover,
   insertRoom,
   insertRoomEnd,
-  insertShift,
   insertShiftEnd,
   insertSupervision,
   insertSupervisionEnd,
@@ -140,31 +139,6 @@ export async function resetSecondFactor(
   });
   if (outcome.ok) await reset(scope.service, account);
   return outcome;
-}
-
-/** Puts one person on duty at the same hours of several weekdays. */
-export async function addShifts(
-  scope: Scope,
-  form: { account: string; weekdays: number[]; starts: string; ends: string },
-): Promise<Outcome> {
-  return scope.act('duty.add', async (tx) => {
-    allow(mayManage(tx));
-    const person = await findActiveAccount(tx, form.account);
-    if (!person?.roles.some((role) => role === 'practitioner' || role === 'supervisor'))
-      return refused({ account: say('refuse.dutyWho') });
-    for (const weekday of form.weekdays) {
-      const shift = tx.id();
-      await insertShift(tx, {
-        id: shift,
-        account: form.account,
-        weekday,
-        starts: form.starts,
-        ends: form.ends,
-      });
-      tx.about('duty-shift', shift, null, { account: form.account });
-    }
-    return done();
-  });
 }
 
 export async function addRoom(scope: Scope, name: string): Promise<Outcome> {

@@ -1,7 +1,7 @@
+export { addShifts } from '../people/index.ts';
 export {
   addCover,
   addRoom,
-  addShifts,
   addSupervision,
   changeRoles,
   endAccess,

@@ -1,7 +1,7 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
-import { type Auth, changeSettings, endShift } from '../people/index.ts';
-import { addCover, addRoom, addShifts, addSupervision, endRoom, endSupervision } from './actions.ts';
+import { type Auth, addShifts, changeSettings, endShift } from '../people/index.ts';
+import { addCover, addRoom, addSupervision, endRoom, endSupervision } from './actions.ts';
 import { DutyPage } from './duty-page.tsx';
 import { one, parseCover, parseSettings, parseShift } from './forms.ts';
 import { CoverPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx';

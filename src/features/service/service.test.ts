@@ -154,6 +154,10 @@ describe('settings and the rota', () => {
     expect((await theirs.manager.get('/service')).text).toContain('cannot accept referrals');
     const rota = { account: priya.account, weekday: ['1', '2'], starts: '9:00', ends: '13:00' };
     expect((await ours.manager.post('/service/duty', rota)).location).toBe('/service/duty');
+    const overlapping = { ...rota, weekday: '2', starts: '12:00', ends: '15:00' };
+    expect((await ours.manager.post('/service/duty', overlapping)).text).toContain(
+      'on duty at part of these',
+    );
     const read = await ours.job().read('test.read', async (tx) => ({
       now: await dutyNow(tx),
       next: String(await nextDutyInstant(tx, the.clock.now().add({ hours: 5 }))),

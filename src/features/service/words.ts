@@ -84,7 +84,6 @@ export const serviceWords = defineWords({
   'refuse.covers': 'They cover for a colleague who is away. Name other cover first.',
   'refuse.handover':
     '{count, plural, one {Choose a practitioner who takes over their 1 patient} other {Choose a practitioner who takes over their # patients}}',
-  'refuse.dutyWho': 'Choose a practitioner or a supervisor who works here',
   'refuse.roomName': 'Enter the name of the room',
   'refuse.roomLong': 'The name of the room must be 60 characters or fewer',
   'refuse.roomTwice': 'There is a room with this name already',
