@@ -16,6 +16,7 @@ import { programmeRoutes } from '../features/programme/index.ts';
 import { referralRoutes } from '../features/referrals/index.ts';
 import { safetyRoutes, showCallAfter, showHelpAfter } from '../features/safety/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
+import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
 import { homePieces } from './home-pieces.ts';
@@ -47,5 +48,6 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...serviceRoutes(parts.signIn.auth),
     ...programmeRoutes(homePieces),
     ...safetyRoutes,
+    ...timeRoutes(),
   ];
 }

@@ -4,6 +4,7 @@ import { DraftChoice, DraftMark } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
+import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { StickySave } from '../../ui/sticky-save.tsx';
@@ -47,7 +48,7 @@ export function AfterPage(props: AfterPageProps) {
       title={say('title')}
       back={{ href: `/patients/${patient.id}/bridge/${facts.contact.contact}` }}
       errors={form.errors}
-      islands={['autosave']}
+      islands={['autosave', 'minutes']}
     >
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">{say('heading', { name })}</h1>
       <p class="nhsuk-lede-text">
@@ -117,6 +118,7 @@ export function AfterPage(props: AfterPageProps) {
           </StickySave>
         </Form>
       )}
+      <MinutesMark patient={patient.id} activity="note" words={say('minutes.hand')} />
     </Screen>
   );
 }

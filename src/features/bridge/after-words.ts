@@ -12,6 +12,7 @@ export const afterWords = defineWords({
   'attendance.cancelled-service': 'Cancelled by us',
   'cancel.reason': 'Why was it cancelled?',
   minutes: 'Minutes together',
+  'minutes.hand': 'Write your own minutes by hand',
   'note.title': 'Note',
   'note.signed': 'Signed when you send. To change it later you write an amendment, and these words stay.',
   'heading.since': 'Since last time',

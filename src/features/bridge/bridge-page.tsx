@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
@@ -32,7 +33,7 @@ export function BridgePage(props: BridgePageProps) {
       title={say('title')}
       back={{ href: path }}
       errors={props.form.errors}
-      islands={['autosave']}
+      islands={['autosave', 'minutes']}
       notice={
         props.saved && (
           <NotificationBanner variant="success">
@@ -70,6 +71,7 @@ export function BridgePage(props: BridgePageProps) {
         left={<SinceLastTime {...props} />}
         right={<Agenda {...props} />}
       />
+      <MinutesMark patient={props.patient.id} activity="preparation" words={say('minutes')} />
     </Screen>
   );
 }

@@ -48,6 +48,7 @@ export const bridgeWords = defineWords({
   'draft.stuck': '{text}',
   'draft.open': '{text}',
   'draft.next': 'Next step and next date',
+  minutes: 'Write minutes by hand',
   shared: 'Open on shared screen',
   after: 'After the meeting',
   'saved.agenda': 'The agenda is saved.',
