@@ -170,9 +170,9 @@ function side(nodes: Nodes): Drawing {
 }
 
 function fill(node: Nodes[number], width: number): Box {
-  // At this size a letter is about 8 units wide, a small one about 7.
-  const lines = wrapped(node.label, Math.floor((width - 12) / 8));
-  return { x: 0, y: 0, width, lines, note: wrapped(node.note ?? '', Math.floor((width - 10) / 7)) };
+  // At this size a letter of a label is about 9 units wide, of a note about 8.
+  const lines = wrapped(node.label, Math.floor((width - 12) / 9));
+  return { x: 0, y: 0, width, lines, note: wrapped(node.note ?? '', Math.floor((width - 10) / 8)) };
 }
 
 function heightOf(boxes: readonly Box[]): number {

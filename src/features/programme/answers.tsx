@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import { dayName } from './times.ts';
 
 /** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
 export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; answers: Answers }) {
@@ -74,7 +76,15 @@ function simple(field: SimpleField, answer: string | number): string {
   if (field.kind === 'scale') return `${answer} of ${field.max}`;
   if (field.kind === 'choice')
     return field.options.find((option) => option.id === answer)?.label ?? String(answer);
+  if (field.kind === 'date') return readDay(String(answer));
   return String(answer);
+}
+
+/** "Wednesday 7 January 2026"; a day is kept as `2026-01-07`. */
+function readDay(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
+  const date = Temporal.PlainDate.from(day);
+  return `${dayName(date)} ${date.year}`;
 }
 
 function hasWords(answer: unknown): boolean {

@@ -14,7 +14,7 @@ import type { MoodsView } from './mood-actions.ts';
 import type { Mood } from './mood-store.ts';
 import { moodDays } from './rules.ts';
 import type { Said } from './shelf.ts';
-import { clockTime, dayName } from './times.ts';
+import { clockTime, dayName, shortDay } from './times.ts';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
 
@@ -126,22 +126,25 @@ export function MoodPicture(props: {
   whoSees: Said;
   zone: string;
   lang: string;
+  /** For staff, whose moods these are not. */
+  title?: string;
 }) {
   const { moods, words, zone } = props;
   const say = programmeWords(props.lang);
-  const days = moodDays(moods).map((day) => ({ ...day, label: dayName(Temporal.PlainDate.from(day.date)) }));
+  const days = moodDays(moods).map((day) => ({ ...day, label: shortDay(Temporal.PlainDate.from(day.date)) }));
   const [first, last] = [days[0], days.at(-1)];
-  if (moods.length === 0) return <p>{say('mood.none')}</p>;
+  const title = props.title ?? say('mood.chart');
+  if (moods.length === 0) return props.title ? null : <p>{say('mood.none')}</p>;
   const count = moods.length;
   return (
     <section aria-labelledby="moods-picture">
       <h2 class="nhsuk-heading-m" id="moods-picture">
-        {say('mood.chart')}
+        {title}
       </h2>
       {first && last && (
         <MoodChart
           id="moods"
-          title={say('mood.chart')}
+          title={title}
           description={say('mood.chartText', { from: first.label, to: last.label, count })}
           days={days}
         />
@@ -150,7 +153,7 @@ export function MoodPicture(props: {
       <Details summary={say('mood.table')} classes="ks-open-in-print">
         <Table
           responsive
-          caption={say('mood.chart')}
+          caption={title}
           head={[say('mood.day'), say('mood.time'), say('mood.how'), say('mood.said'), say('mood.seenBy')]}
           rows={[...moods]
             .reverse()

@@ -19,6 +19,11 @@ export function dayName(date: Temporal.PlainDate): string {
   return date.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
 }
 
+/** "6 Jan", where there is little room. */
+export function shortDay(date: Temporal.PlainDate): string {
+  return date.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+}
+
 /** "today", "tomorrow", "in 3 days", "yesterday"; a plain date further back. */
 export function away(at: Temporal.Instant, now: Temporal.Instant, zone: string): string {
   const say = programmeWords();

@@ -93,7 +93,7 @@ export const programmeWords = defineWords({
   'mood.keptPractitioner': 'Saved. Your practitioner can see this. Nobody watches it all day.',
   'mood.chart': 'Your moods, day by day',
   'mood.chartText':
-    'A picture of your moods from {from} to {to}. It rests on {count, plural, one {# entry} other {# entries}}. The table below says the same.',
+    'A picture of moods from {from} to {to}. It rests on {count, plural, one {# entry} other {# entries}}. The table below says the same.',
   'mood.rests':
     'This rests on {count, plural, one {# entry} other {# entries}}. Where a day has several, the line shows the middle of them.',
   'mood.table': 'The same as a table',

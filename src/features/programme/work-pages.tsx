@@ -36,7 +36,7 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
       <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
       <p class="nhsuk-hint">{say('work.onlyMe')}</p>
       <EntryList entries={view.entries} whoSees={view.whoSees} zone={view.zone} lang={chrome.lang} />
-      <MoodPicture {...view} lang={chrome.lang} />
+      <MoodPicture {...view} lang={chrome.lang} title={say('mood.title')} />
       <h2 class="nhsuk-heading-m">{say('work.goals')}</h2>
       {view.goals
         .filter((goal) => !goal.ended)
