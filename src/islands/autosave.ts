@@ -106,8 +106,10 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
         revision = String(said.revision);
         branch = String(said.branch);
         sent = words;
-        if (typed() === words) box.drop(key);
-        say((code === 409 ? mark.dataset.both : mark.dataset.saved) || '');
+        const whole = typed() === words;
+        if (whole) box.drop(key);
+        if (code === 409) say(mark.dataset.both || '');
+        else if (whole) say(mark.dataset.saved || '');
       } else {
         say((said ? mark.dataset.changed : safe ? mark.dataset.kept : mark.dataset.unsaved) || '');
         if (!said) plan(LATER);
@@ -132,6 +134,7 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
 
   form.addEventListener('input', (event) => {
     field = (event.target as HTMLInputElement).name || field;
+    say(mark.dataset.saving || '');
     plan(SOON);
   });
   form.addEventListener('focusin', (event) => {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listContacts, startDefaultPlan } from '../../src/features/blend/index.ts';
+import { DEVICE_COOKIE } from '../../src/features/people/index.ts';
 import { done } from '../../src/platform/outcome.ts';
 import { clinic, type TestPatient } from '../clinic.ts';
 import { type TestProgram, testProgram } from '../program.ts';
@@ -41,6 +42,8 @@ afterAll(async () => {
 
 async function device(): Promise<BrowserContext> {
   const context = await site.device(amira, { viewport: { width: 360, height: 740 } });
+  // What its person answered to "Is this only your phone?".
+  await context.addCookies([{ name: DEVICE_COOKIE, value: 'own', url: site.url }]);
   open.push(context);
   return context;
 }
@@ -100,7 +103,7 @@ test('without a network the words wait on the phone, and are sent once when it i
   await context.setOffline(false);
   const again = await context.newPage();
   await again.goto(plan());
-  await expect.poll(() => again.inputValue(WHAT)).toBe('Written in a tunnel');
+  await expect.poll(() => again.inputValue(WHAT), { timeout: 8000 }).toBe('Written in a tunnel');
   await expect
     .poll(() =>
       again.evaluate(
@@ -110,6 +113,19 @@ test('without a network the words wait on the phone, and are sent once when it i
     .toBe(0);
   const { rows } = await the.owner.query('select branch from keepstep.draft where branch >= 0');
   expect(rows).toEqual([{ branch: 0 }]);
+});
+
+test('on a device that others use nothing is written on it, and the page says what is not saved', async () => {
+  const context = await site.device(amira);
+  open.push(context);
+  const page = await context.newPage();
+  await page.goto(plan());
+  await context.setOffline(true);
+  await page.fill(WHAT, 'Nobody else may find this');
+  await says(page, 'Not saved yet. Keep this page open.');
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('Nobody');
+  await context.setOffline(false);
+  await says(page, 'Saved');
 });
 
 test('closing the page in the middle of a word loses nothing, and sending it leaves no draft behind', async () => {

@@ -1,4 +1,5 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { DEVICE_COOKIE } from '../people/index.ts';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
 import { isFeedback } from './rules.ts';
@@ -36,7 +37,7 @@ export const stepRoutes: Route[] = [
         contact: contactOf(visit),
         page: visit.params.page ?? '',
         form: formOf(visit.query.get('form')),
-        ownDevice: true,
+        ownDevice: onOwnDevice(visit),
       });
       const saved = visit.query.get('saved') === 'yes';
       return visit.page(
@@ -70,7 +71,13 @@ export const stepRoutes: Route[] = [
         return visit.redirect(`/programme/${contact}/worse`);
       }
       if (!outcome.ok) {
-        const view = await readPage(visit.scope, { contact, page, form, ownDevice: true, writer });
+        const view = await readPage(visit.scope, {
+          contact,
+          page,
+          form,
+          ownDevice: onOwnDevice(visit),
+          writer,
+        });
         const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
         return visit.page(
           <StepPage chrome={visit.chrome} view={shown} submissionKey={visit.key} errors={outcome.refusals} />,
@@ -78,7 +85,7 @@ export const stepRoutes: Route[] = [
         );
       }
       if (intent === 'save') return visit.redirect(`${pagePath(contact, page, form)}&saved=yes`);
-      const { pages } = await readPage(visit.scope, { contact, page, form, ownDevice: true });
+      const { pages } = await readPage(visit.scope, { contact, page, form, ownDevice: false });
       const next = pages[pages.findIndex((known) => known.id === page) + 1];
       return visit.redirect(
         next ? pagePath(contact, next.id, form) : `/programme/${contact}/end?form=${form}`,
@@ -125,6 +132,12 @@ export const stepRoutes: Route[] = [
     );
   }),
 ];
+
+/** Words wait on a device only where its person said that it is theirs alone. */
+function onOwnDevice(visit: Visit): boolean {
+  const cookies = (visit.context.req.raw.headers.get('cookie') ?? '').split(/;\s*/);
+  return cookies.includes(`${DEVICE_COOKIE}=own`);
+}
 
 function contactOf(visit: Visit): string {
   return visit.params.contact ?? '';
