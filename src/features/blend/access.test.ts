@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Clinic, clinic } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
+import { agreementsDue } from './index.ts';
 import { planning } from './plan.fixture.ts';
 
 let the: TestProgram;
@@ -17,6 +18,25 @@ beforeAll(async () => {
   ({ planOf, withPlan, save } = planning(our));
 });
 afterAll(() => the.end());
+
+describe('silence', () => {
+  test('of seven days is a topic for the bridge, and blocks nothing', async () => {
+    const joy = await withPlan('Joy');
+    const due = () => our.job().read('test.due', (tx) => agreementsDue(tx, joy.episode));
+    the.clock.advanceTo(the.clock.now().add({ hours: 7 * 24 - 1 }));
+    expect(await due()).toEqual([]);
+    the.clock.advanceTo(the.clock.now().add({ hours: 1 }));
+    expect((await due()).map((one) => one.number)).toEqual([1]);
+    expect((await our.priya.get(`/patients/${joy.patient}/plan`)).text).toContain('No answer for seven days');
+    const contact = (await planOf(joy))?.contacts[0]?.contact ?? '';
+    expect((await save(joy, { [`minutes.${contact}`]: '50', reason: 'More time' })).status).toBe(303);
+    expect((await due()).map((one) => one.number)).toEqual([1]);
+    expect(
+      (await joy.post('/plan/agreement', { version: (await planOf(joy))?.version.id ?? '' })).status,
+    ).toBe(303);
+    expect(await due()).toEqual([]);
+  });
+});
 
 describe('a wish', () => {
   test('reaches the plan of the practitioner in the patient’s own words', async () => {

@@ -167,6 +167,18 @@ describe('the dates of a whole course', () => {
   });
 });
 
+describe('a patient in another zone', () => {
+  test('reads the time by the service’s clock, and by their own', async () => {
+    nextDay();
+    const sue = await tools.withPlan('Sue');
+    await the.owner.query("update keepstep.patient set zone = 'Europe/Warsaw' where id = $1", [sue.patient]);
+    expect(await bookMeeting(await our.priya.scope(), await meetingOf(sue))).toMatchObject({ ok: true });
+    const page = (await sue.get('/plan')).text;
+    expect(page).toMatch(/January 2026, 14:00 GMT/);
+    expect(page).toMatch(/That is \w+ \d+ January 2026, 15:00 .* where you are/);
+  });
+});
+
 describe('who may book', () => {
   test('the practitioner alone; to all others there is nothing', async () => {
     nextDay();

@@ -188,16 +188,6 @@ export interface ContactRoute {
   set_by: string;
 }
 
-export interface ContactSkip {
-  contact_id: string;
-  id: string;
-  patient_id: string;
-  reason: Buffer;
-  service_id: string;
-  skipped_at: Temporal.Instant;
-  skipped_by: string;
-}
-
 export interface Cover {
   covered_by: string;
   ends_on: string;
@@ -1042,7 +1032,6 @@ export interface DB {
   consent: Consent;
   contact: Contact;
   contact_route: ContactRoute;
-  contact_skip: ContactSkip;
   cover: Cover;
   discharge: Discharge;
   draft: Draft;
