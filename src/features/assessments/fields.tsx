@@ -63,6 +63,7 @@ export function TalkFirstFields({ say, field, put, help, phq9 }: TalkFirstProps)
               <Radios
                 legend={{ text: say(`talk.${prompt}`), size: 's' }}
                 small
+                inline
                 items={promptAnswers.map((answer) => ({
                   value: answer,
                   text: say(`talk.answer.${answer}`),

@@ -65,12 +65,10 @@ export function needFields(say: SayPatients) {
   };
 }
 
-/** What a patient changes about themselves; staff too, beside who they are. */
-export function detailFields(say: SayPatients) {
+/** What a patient changes about themselves beside how to reach them; staff too. */
+function detailFields(say: SayPatients) {
   const rule = rules(say);
   return {
-    ...contactFields(say),
-    ...needFields(say),
     emergencyName: lineField(rule(100)),
     emergencyRelation: lineField(rule(100)),
     emergencyPhone: checkedLine(lineField(rule(30)), isPhone, say('phone.wrong')),
@@ -81,11 +79,11 @@ export function detailFields(say: SayPatients) {
 type Fields<Shape extends z.ZodRawShape> = z.output<z.ZodObject<Shape>>;
 export type ContactAnswers = Fields<ReturnType<typeof contactFields>>;
 export type NeedAnswers = Fields<ReturnType<typeof needFields>>;
-export type DetailAnswers = Fields<ReturnType<typeof detailFields>>;
+export type DetailAnswers = ContactAnswers & NeedAnswers & Fields<ReturnType<typeof detailFields>>;
 export type IdentityAnswers = Fields<ReturnType<typeof identityFields>>;
 
 /** Refuses what no single field shows: no way to reach somebody, none that is safe, an interpreter of no language. */
-export function wholeContact(say: SayPatients) {
+function wholeContact(say: SayPatients) {
   return (answers: ContactAnswers & NeedAnswers, check: z.RefinementCtx) => {
     const refuse = (field: string, message: string) =>
       check.addIssue({ code: 'custom', path: [field], message });
@@ -97,12 +95,17 @@ export function wholeContact(say: SayPatients) {
   };
 }
 
+/** How to reach somebody and what they need, checked as a whole beside the rest of a form, so that all is said at once. */
+export function reachForm(say: SayPatients) {
+  return z.object({ ...contactFields(say), ...needFields(say) }).superRefine(wholeContact(say));
+}
+
 export function patientDetailsForm(say: SayPatients) {
-  return z.object(detailFields(say)).superRefine(wholeContact(say));
+  return z.object(detailFields(say)).and(reachForm(say));
 }
 
 export function recordForm(say: SayPatients) {
-  return z.object({ ...identityFields(say), ...detailFields(say) }).superRefine(wholeContact(say));
+  return z.object({ ...identityFields(say), ...detailFields(say) }).and(reachForm(say));
 }
 
 /** Every purpose with yes or no, and for staff how it was answered. */

@@ -4,12 +4,10 @@ export { breakGlassRoutes } from './break-glass/routes.tsx';
 export { type BreakGlassUse, listBreakGlass } from './break-glass/store.ts';
 export * from './fields.tsx';
 export {
-  contactFields,
   detailsOf,
   identityFields,
-  needFields,
+  reachForm,
   routesOf,
-  wholeContact,
 } from './forms.ts';
 export { NeedList, RouteList } from './pages.tsx';
 export { patientRoutes } from './routes.tsx';

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { choiceField, lineField, textField } from '../../platform/fields.ts';
 import { type InstrumentId, instruments } from '../measures/index.ts';
-import {
-  contactFields,
-  identityFields,
-  needFields,
-  type SayPatients,
-  wholeContact,
-} from '../patients/index.ts';
+import { identityFields, reachForm, type SayPatients } from '../patients/index.ts';
 import { outcomes, readPaperAnswers } from './rules.ts';
 import type { SayReferrals } from './words.ts';
 
@@ -22,13 +16,11 @@ export function selfReferralForm(say: SayReferrals, sayPatients: SayPatients) {
   return z
     .object({
       ...identityFields(sayPatients),
-      ...contactFields(sayPatients),
-      ...needFields(sayPatients),
       brings: long(say, say('self.bringsMissing')),
       agree: choiceField(['yes'], say('self.agreeMissing')),
       tellGp: choiceField(['yes', 'no', ''], say('self.choose'), ''),
     })
-    .superRefine(wholeContact(sayPatients));
+    .and(reachForm(sayPatients));
 }
 
 /** What staff write down for somebody. */
@@ -36,15 +28,13 @@ export function staffReferralForm(say: SayReferrals, sayPatients: SayPatients) {
   return z
     .object({
       ...identityFields(sayPatients),
-      ...contactFields(sayPatients),
-      ...needFields(sayPatients),
       referrer: lineField({ most: 200, tooLong: say('tooLong', { most: 200 }) }),
       brings: long(say, say('new.bringsMissing')),
       agree: choiceField(['in-the-room', 'by-phone'], say('new.agreeMissing')),
       phq9: paperField(say, 'phq9'),
       gad7: paperField(say, 'gad7'),
     })
-    .superRefine(wholeContact(sayPatients));
+    .and(reachForm(sayPatients));
 }
 
 /** Answers from paper; null where none were typed. */

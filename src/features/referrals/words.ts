@@ -74,7 +74,7 @@ export const referralsWords = defineWords({
   'list.source': 'From',
   'list.waiting': 'Waiting',
   'list.flags': 'Concerns',
-  'list.days': '{days, plural, =0 {today} one {# day} other {# days}}',
+  'list.days': '{days, plural, =0 {since today} one {# day} other {# days}}',
   'list.openFlags': '{count, plural, =0 {None open} one {# open} other {# open}}',
   'list.counts':
     '{count, plural, =0 {Nobody is waiting for a decision.} one {One person is waiting for a decision, for {days} days.} other {# people are waiting for a decision, the longest for {days} days.}}',

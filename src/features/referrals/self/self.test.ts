@@ -77,6 +77,13 @@ test('hostile and over-long words come back with a message by the field, and not
   expect(await count(the, 'patient')).toBe(0);
 });
 
+test('everything that is missing is said at once', async () => {
+  const page = await visit(the, '/referral/request', { birthDate: ALED.birthDate, needs: 'interpreter' });
+  expect(page.status).toBe(422);
+  for (const field of ['givenName', 'familyName', 'brings', 'agree', 'phone', 'interpreter'])
+    expect(page.text).toContain(`href="#${field}"`);
+});
+
 test('somebody whom no way is safe to reach is asked for one', async () => {
   const none = { safeSms: 'no', safeCall: 'no', safeVoicemail: 'no', safeEmail: 'no' };
   const page = await visit(the, '/referral/request', { ...ALED, ...none });
