@@ -32,6 +32,8 @@ export interface Identity {
 export interface Submission {
   readonly key: string;
   readonly digest: Buffer;
+  /** The draft that ends when the action succeeds, and the sitting that wrote it. */
+  readonly draft?: { readonly form: string; readonly writer: string };
 }
 
 export type TaskName = 'seal-audit' | 'send-notice' | 'escalate-flag' | 'offer-measures';

@@ -1,5 +1,5 @@
 import { Button } from './button.tsx';
-import { Form, type FormValues } from './form.tsx';
+import { Form, type FormProps, type FormValues } from './form.tsx';
 
 /** What a page knows of the words it kept before they were sent. */
 export interface DraftState {
@@ -17,6 +17,8 @@ export interface DraftState {
   ownDevice: boolean;
   /** Posted as `_writer` by a form that is shown again, so that one sitting stays one. */
   writer?: string;
+  /** The draft ends when the form's action succeeds. A form that only keeps part of a larger work says so itself. */
+  ends?: boolean;
 }
 
 export interface DraftWords {
@@ -61,6 +63,7 @@ export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; w
       data-both={words.both}
       data-changed={words.changed}
     >
+      {draft.ends && <input type="hidden" name="_draft" value={draft.form} />}
       <p class="ks-draft__state" role="status">
         {draft.keptAt ? words.kept(draft.keptAt) : ''}
       </p>
@@ -116,5 +119,36 @@ export function DraftChoice(props: {
         ))}
       </div>
     </section>
+  );
+}
+
+/** A form that keeps what is typed in it, with the choice above it where two pages wrote. */
+export function KeptForm({
+  draft,
+  label,
+  back,
+  ...form
+}: Omit<FormProps, 'island'> & {
+  draft: { mark: DraftState; branches: readonly DraftBranch[] };
+  label: (name: string) => string | undefined;
+  /** The page's own address, to come back to after choosing. */
+  back: string;
+}) {
+  return (
+    <>
+      {draft.branches.length > 1 && (
+        <DraftChoice
+          form={draft.mark.form}
+          branches={draft.branches}
+          label={label}
+          back={back}
+          submissionKey={form.submissionKey}
+        />
+      )}
+      <Form {...form} island="autosave">
+        <DraftMark draft={draft.mark} />
+        {form.children}
+      </Form>
+    </>
   );
 }

@@ -1,8 +1,10 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -16,7 +18,7 @@ import { caseloadWords } from './words.ts';
 export interface ReviewPageProps {
   chrome: Chrome;
   view: ReviewView;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
   signed: string | null;
 }
@@ -31,7 +33,7 @@ export function ReviewPage(props: ReviewPageProps) {
       chrome={chrome}
       title={say('reviews.title')}
       current="/reviews"
-      errors={props.form.errors}
+      errors={props.draft.form.errors}
       back={{ href: '/reviews' }}
       islands={['autosave']}
       notice={
@@ -81,16 +83,23 @@ function Week({ chrome, view }: ReviewPageProps) {
   );
 }
 
-function Reply({ chrome, view, form, submissionKey }: ReviewPageProps) {
+function Reply({ chrome, view, draft, submissionKey }: ReviewPageProps) {
   const say = caseloadWords(chrome.lang);
   const name = view.patient.preferredName;
-  const field = bind(form);
+  const field = bind(draft.form);
+  const path = `/patients/${view.patient.id}/review`;
   const beside = view.steps.map((step) => ({ value: step.contact, text: step.title }));
   return (
     <>
       <h2 class="nhsuk-heading-m">{say('review.right')}</h2>
       <Facts chrome={chrome} view={view} />
-      <Form action={`/patients/${view.patient.id}/review`} submissionKey={submissionKey} island="autosave">
+      <KeptForm
+        draft={draft}
+        label={(field) => (field === 'text' ? say('review.right') : undefined)}
+        back={path}
+        action={path}
+        submissionKey={submissionKey}
+      >
         <input type="hidden" name="coversUntil" value={view.until} />
         <Textarea
           label={{ text: say('review.reply', { name }), size: 's' }}
@@ -114,7 +123,7 @@ function Reply({ chrome, view, form, submissionKey }: ReviewPageProps) {
         <Button variant="secondary" name="then" value="no-reply">
           {say('review.read-only')}
         </Button>
-      </Form>
+      </KeptForm>
       {view.messages.length > 0 && (
         <Details summary={say('review.conversation')} open>
           <ol class="ks-messages">

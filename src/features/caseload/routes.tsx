@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signReview } from '../messages/index.ts';
@@ -56,7 +57,13 @@ function needsWords(then: string, text: string): { ok: false; refusals: Record<s
 async function showReview(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const view = await openReview(visit.scope, visit.params.patient ?? '');
   return visit.page(
-    <ReviewPage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} signed={null} />,
+    <ReviewPage
+      chrome={visit.chrome}
+      view={view}
+      draft={await openDraft(visit, `reply-${view.patient.id}`, form)}
+      submissionKey={visit.key}
+      signed={null}
+    />,
     status,
   );
 }

@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -14,20 +16,21 @@ import { dischargeWords } from './words.ts';
 export interface DischargePageProps {
   chrome: Chrome;
   view: DischargeView;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }
 
 /** What the course came to, then the ending, the summary and the letter on one page. */
-export function DischargePage({ chrome, view, form, submissionKey }: DischargePageProps) {
+export function DischargePage({ chrome, view, draft, submissionKey }: DischargePageProps) {
   const say = dischargeWords(chrome.lang);
-  const field = bind({ ...form, values: { ...view.draft, ...form.values } });
+  const field = bind(draft.form);
   const ended = view.discharge !== null;
+  const path = `/patients/${view.patient.id}/discharge`;
   return (
     <Screen
       chrome={chrome}
       title={say('letters')}
-      errors={form.errors}
+      errors={draft.form.errors}
       back={{ href: `/patients/${view.patient.id}` }}
       islands={['autosave']}
     >
@@ -37,10 +40,12 @@ export function DischargePage({ chrome, view, form, submissionKey }: DischargePa
       {ended ? (
         <LetterList chrome={chrome} letters={view.letters} />
       ) : (
-        <Form
-          action={`/patients/${view.patient.id}/discharge`}
+        <KeptForm
+          draft={draft}
+          label={(name) => (name === 'summary' || name === 'letter' ? say(name) : undefined)}
+          back={path}
+          action={path}
           submissionKey={submissionKey}
-          island="autosave"
         >
           <Radios
             legend={{ text: say('end-code'), size: 'm' }}
@@ -64,7 +69,7 @@ export function DischargePage({ chrome, view, form, submissionKey }: DischargePa
             {...field.text('letter')}
           />
           <Button variant="warning">{say('end')}</Button>
-        </Form>
+        </KeptForm>
       )}
     </Screen>
   );

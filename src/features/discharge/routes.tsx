@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { dischargeEpisode, openLetter, openOwnLetters, prepareDischarge } from './actions.ts';
@@ -31,7 +32,17 @@ export const dischargeRoutes: Route[] = [
 async function show(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
   const view = await prepareDischarge(visit.scope, visit.params.patient ?? '');
   return visit.page(
-    <DischargePage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />,
+    <DischargePage
+      chrome={visit.chrome}
+      view={view}
+      draft={
+        await openDraft(visit, `discharge-${view.patient.id}`, {
+          ...form,
+          values: { ...view.draft, ...form.values },
+        })
+      }
+      submissionKey={visit.key}
+    />,
     status,
   );
 }

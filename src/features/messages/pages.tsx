@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -19,7 +21,7 @@ export interface ConversationProps {
   messages: Message[];
   ended: boolean;
   replyBy: string | null;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
   justSent: boolean;
 }
@@ -32,7 +34,7 @@ export function ConversationPage(props: ConversationProps) {
     <Screen
       chrome={props.chrome}
       title={say('title')}
-      errors={props.form.errors}
+      errors={props.draft.form.errors}
       current={staff ? undefined : '/messages'}
       back={staff ? { href: `/patients/${props.patient.id}` } : { href: '/home' }}
       islands={['autosave']}
@@ -71,10 +73,16 @@ export function ConversationPage(props: ConversationProps) {
 function Composer(props: ConversationProps) {
   const say = messageWords(props.chrome.lang);
   const staff = props.side === 'staff';
-  const field = bind(props.form);
+  const field = bind(props.draft.form);
   const action = staff ? `/patients/${props.patient.id}/messages` : '/messages';
   return (
-    <Form action={action} submissionKey={props.submissionKey} island="autosave">
+    <KeptForm
+      draft={props.draft}
+      label={() => say('write')}
+      back={action}
+      action={action}
+      submissionKey={props.submissionKey}
+    >
       <Textarea
         label={staff ? say('write.staff', { name: props.patient.name }) : say('write')}
         hint={staff ? undefined : say('write.hint')}
@@ -88,7 +96,7 @@ function Composer(props: ConversationProps) {
         </p>
       )}
       <Button>{say('send')}</Button>
-    </Form>
+    </KeptForm>
   );
 }
 

@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { NotHere } from '../../platform/outcome.ts';
 import type { FormState } from '../../ui/form.tsx';
@@ -39,7 +40,7 @@ async function showOwn(visit: Visit, form: FormState, status: 200 | 422 = 200): 
       replyBy={replyBy}
       zone={zone}
       now={now}
-      form={form}
+      draft={await openDraft(visit, 'message', form)}
       submissionKey={visit.key}
       justSent={visit.query.get('sent') === '1'}
     />,
@@ -62,7 +63,7 @@ async function showPatients(visit: Visit, form: FormState, status: 200 | 422 = 2
       replyBy={null}
       zone={zone}
       now={now}
-      form={form}
+      draft={await openDraft(visit, `message-${episode.patient}`, form)}
       submissionKey={visit.key}
       justSent={visit.query.get('sent') === '1'}
     />,

@@ -8,6 +8,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Identity, Scope, Submission, TaskName, Tx } from '../scope.ts';
 import { type AuditNote, writeAudit } from './audit.ts';
 import { type Db, typedClient } from './client.ts';
+import { draftSent } from './drafts.ts';
 import { claimSubmission, keepOutcome } from './submission.ts';
 import { columnTypes } from './types.ts';
 
@@ -110,6 +111,7 @@ export class Store {
       if (audited && notes.length === 0)
         notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
       await writeAudit(tx, action, notes);
+      if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.writer);
       if (submission) await keepOutcome(tx, submission, outcome);
       await client.query('commit');
       return outcome;

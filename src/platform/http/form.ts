@@ -50,7 +50,12 @@ function submissionOf(values: FormValues, path: string, secret: string): Submiss
   if (typeof key !== 'string' || !KEY.test(key)) return null;
   const digest = createHmac('sha256', secret).update(path);
   for (const name of Object.keys(values).sort()) {
-    if (name !== '_key') digest.update(JSON.stringify([name, values[name]]));
+    if (!name.startsWith('_')) digest.update(JSON.stringify([name, values[name]]));
   }
-  return { key, digest: digest.digest() };
+  const { _draft: form, _writer: writer } = values;
+  const draft =
+    typeof form === 'string' && /^[a-z0-9-]{1,160}$/.test(form)
+      ? { form, writer: String(writer ?? '') }
+      : undefined;
+  return { key, digest: digest.digest(), draft };
 }
