@@ -116,6 +116,19 @@ test('a bad bundle is refused with every reason and its path, and nothing of it 
   expect(await countAll()).toEqual(before);
 });
 
+test('an item 9 of 1 or more raises a concern about the referral in the same transaction', async () => {
+  const result = await importBundle(job(), bundleOf('Sioned', [1, 1, 1, 1, 1, 1, null, 1, 1]));
+  expect(result).toMatchObject({ ok: true, value: { added: 1, incomplete: 1 } });
+  const { id } = await newestReferral(the, north.service);
+  const { rows } = await the.owner.query(
+    'select f.kind, o.account_id from keepstep.flag f join keepstep.flag_owner o on o.flag_id = f.id where f.referral_id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ kind: 'suicide-or-self-harm', account_id: north.priya.account }]);
+  expect((await north.priya.get('/referrals')).text).toContain('1 open');
+  expect((await north.priya.get(`/referrals/${id}`)).text).toContain('One open concern');
+});
+
 test('only the service itself imports: a practitioner may not', async () => {
   const scope = await north.priya.scope();
   await expect(importBundle(scope, bundleOf('Elen', [0, 0, 0, 0, 0, 0, 0, 0, 0]))).rejects.toThrow(
