@@ -11,6 +11,7 @@ pressLinksWithSpace();
 letTablesScrollByKey();
 leaveWithoutTrace();
 keepCrisisPage();
+warnOfUnsentWords();
 
 /** Moves to the error summary, or else to the news that something worked. */
 function focusWhatNeedsAttention() {
@@ -120,4 +121,20 @@ function leaveWithoutTrace() {
 /** The crisis page opens without a network, on every device: it holds nothing personal. */
 function keepCrisisPage() {
   navigator.serviceWorker?.register('/worker.js').catch(() => undefined);
+}
+
+/** Signing out clears what waits on this device; whoever has words there that were not sent is asked first. */
+function warnOfUnsentWords() {
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.action.endsWith('/sign-out')) return;
+    try {
+      const waiting = Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'));
+      const question =
+        'Some of what you wrote is only on this device and was not sent yet. Sign out and remove it?';
+      if (waiting.length > 0 && !confirm(question)) event.preventDefault();
+      else for (const key of waiting) localStorage.removeItem(key);
+    } catch {
+      // A browser that keeps nothing has nothing to clear.
+    }
+  });
 }

@@ -241,3 +241,33 @@ test('a practitioner pins a note into a step, a colleague cannot', async () => {
     'Take your time with this one',
   );
 });
+
+test('the home shows the next meeting with the days until it, and leads to what to talk about', async () => {
+  const [service, meeting] = [here.service, steps['why-activation']];
+  await the.owner.query(
+    `insert into keepstep.appointment (service_id, id, contact_id, episode_id, patient_id, practitioner_id, starts_at, ends_at, zone, mode, booked_by, booked_at)
+     values ($1, $2, $3, $4, $5, $6, '2026-01-08T14:00:00Z', '2026-01-08T14:45:00Z', 'Europe/London', 'phone', $6, '2026-01-05T09:00:00Z')`,
+    [service, the.program.store.newId(), meeting, amira.episode, amira.patient, here.priya.account],
+  );
+  const home = await amira.get('/home');
+  expect(home.text).toContain('Thursday 8 January, 14:00 with Priya, by phone');
+  expect(home.text).toContain('in 3 days');
+  expect(home.text).toContain(`/meetings/${meeting}`);
+});
+
+test('after the course the steps and the workbook are read, and nothing more is written', async () => {
+  await the.owner.query('update keepstep.episode_summary set discharged_at = $1 where episode_id = $2', [
+    '2026-01-05T09:00:00Z',
+    amira.episode,
+  ]);
+  expect((await amira.get('/home')).text).toContain('Nobody here reads this now.');
+  const page = await amira.get(`${base('small-steps', 'plan')}?form=full`);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('these pages are here to read');
+  expect(page.text).not.toContain('name="activity-plan.activities.0.what"');
+  expect((await amira.get('/workbook')).text).toContain('My activity plan');
+  expect((await amira.post(base('small-steps', 'plan'), { form: 'full' })).status).toBe(404);
+  expect((await amira.post('/moods', { level: 'ok' })).status).toBe(404);
+  expect((await amira.post('/goals', { text: 'One more' })).status).toBe(404);
+  expect(the.faults).toEqual([]);
+});
