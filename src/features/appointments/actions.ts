@@ -3,6 +3,7 @@ import type { Scope, Tx } from '../../platform/scope.ts';
 import { type Episode, lockEpisode, mayChange, touched } from '../episodes/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Booking, type BookingForm, readBooking } from './booking.ts';
+import { tellOfPlan } from './news.ts';
 import { mayBook } from './policy.ts';
 import {
   type Appointment,
@@ -63,6 +64,7 @@ export async function bookMeeting(
     const replaces = before && !before.attendance ? before.id : null;
     const kept = await keepBooking(tx, { episode, contact: form.contact, booking: read.booking, replaces });
     if ('refusals' in kept) return refused(kept.refusals);
+    await tellOfPlan(tx, episode.patient, kept.appointment);
     await touched(tx, episode.id);
     return done({ appointment: kept.appointment });
   });
@@ -126,6 +128,7 @@ export async function cancelMeeting(
       reason: form.reason.trim(),
     });
     tx.about('appointment', booking.id, episode.patient, { byWhom });
+    await tellOfPlan(tx, episode.patient, booking.id);
     await tx.tell('meetingCancelled', {
       episode: episode.id,
       patient: episode.patient,

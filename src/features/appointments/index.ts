@@ -7,6 +7,7 @@ export {
   recordCancellation,
 } from './actions.ts';
 export { type Booking, type BookingForm, clockTime, isDate, isZone, readBooking } from './booking.ts';
+export { tellOfPlan } from './news.ts';
 export {
   type Appointment,
   type Attendance,

@@ -1,6 +1,8 @@
 import { defineWords } from '../../platform/i18n.ts';
 
 export const appointmentWords = defineWords({
+  'notice.subject': 'Something new to read',
+  'notice.body': 'Hello. There is something new for you to read. Sign in here: {link}',
   'mode.in-person': 'In person',
   'mode.phone': 'Phone',
   'mode.video': 'Video',

@@ -33,6 +33,16 @@ const nextDay = () => {
   day += 1;
 };
 
+const layOut = (who: TestPatient, start: number, time: string) =>
+  our.priya.post(`/patients/${who.patient}/plan/dates`, {
+    'start[day]': String(start),
+    'start[month]': '3',
+    'start[year]': '2026',
+    weekday: '2',
+    time,
+    room,
+  });
+
 describe('two bookings', () => {
   test('of one practitioner, one room or one person never overlap, and each says why', async () => {
     nextDay();
@@ -132,16 +142,6 @@ describe('a booking', () => {
 });
 
 describe('the dates of a whole course', () => {
-  const layOut = (who: TestPatient, start: number, time: string) =>
-    our.priya.post(`/patients/${who.patient}/plan/dates`, {
-      'start[day]': String(start),
-      'start[month]': '3',
-      'start[year]': '2026',
-      weekday: '2',
-      time,
-      room,
-    });
-
   test('are booked at once by the weeks of the plan, on the same wall clock through the clock change', async () => {
     const ned = await tools.withPlan('Ned');
     expect((await layOut(ned, 2, '10:00')).status).toBe(303);
@@ -164,6 +164,24 @@ describe('the dates of a whole course', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Tuesday 17 March 2026, 16:30: The room is taken');
     expect((await tools.planOf(pat))?.contacts.filter((one) => one.appointment)).toEqual([]);
+  });
+});
+
+describe('a patient with a safe route', () => {
+  test('is told once for each change, without a word of it; by a route that is not safe, nothing', async () => {
+    const [tia, una] = [await tools.withPlan('Tia'), await tools.withPlan('Una')];
+    for (const [who, safe] of [[tia, 'yes'] as const, [una, 'ask'] as const]) {
+      await the.owner.query(
+        `insert into keepstep.contact_route (service_id, id, patient_id, kind, address, safe, set_by, set_at)
+         values ($1, $2, $3, 'email', 'me@mail.example', $4, $5, now())`,
+        [our.service, the.program.store.newId(), who.patient, safe, our.priya.account],
+      );
+      expect((await layOut(who, 2, who === tia ? '12:00' : '13:00')).status).toBe(303);
+    }
+    const { rows } = await the.owner.query(
+      "select patient_id, subject, purpose from keepstep.notice where purpose = 'plan'",
+    );
+    expect(rows).toEqual([{ patient_id: tia.patient, subject: 'Something new to read', purpose: 'plan' }]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   listRooms,
   localTime,
   readBooking,
+  tellOfPlan,
   weeklyDates,
 } from '../appointments/index.ts';
 import { touched } from '../episodes/index.ts';
@@ -59,6 +60,7 @@ export async function layOutDates(scope: Scope, form: DatesForm): Promise<Outcom
       for (const why of Object.values(kept.refusals)) clashes.push(say('dates.clash', { when, why }));
     }
     if (clashes.length > 0) return refused({ time: clashes.join(' ') });
+    await tellOfPlan(tx, episode.patient, episode.id);
     await touched(tx, episode.id);
     return done({ booked: read.bookings.length });
   });

@@ -1,5 +1,6 @@
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { tellOfPlan } from '../appointments/index.ts';
 import { lockEpisode, touched } from '../episodes/index.ts';
 import { planChange } from './change.ts';
 import { defaultCourse } from './course.ts';
@@ -55,6 +56,7 @@ export async function addVersion(
     course: next.course,
     added: next.course.map((one) => one.contact).filter((contact) => !known.has(contact)),
   });
+  await tellOfPlan(tx, next.patient, version);
   await tx.tell('planChanged', { episode: next.id, patient: next.patient, version, needsAgreement });
   await touched(tx, next.id);
   return version;
