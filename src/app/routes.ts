@@ -4,6 +4,7 @@ import { auditRoutes } from '../features/audit/index.ts';
 import { blendRoutes } from '../features/blend/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
+import { atMidpoint, choiceRoutes } from '../features/choices/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { episodeRoutes } from '../features/episodes/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
@@ -16,6 +17,7 @@ import { programmeRoutes } from '../features/programme/index.ts';
 import { referralRoutes } from '../features/referrals/index.ts';
 import { safetyRoutes, showCallAfter, showHelpAfter } from '../features/safety/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
+import { supervisionRoutes } from '../features/supervision/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -31,6 +33,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...breakGlassRoutes,
     ...bridgeRoutes(),
     ...caseloadRoutes,
+    ...choiceRoutes,
     ...dischargeRoutes,
     ...draftRoutes(),
     ...episodeRoutes,
@@ -38,7 +41,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...measureRoutes({
       afterRisk: showHelpAfter,
       staffAfterRisk: showCallAfter,
-      atMidpoint: async () => false,
+      atMidpoint,
     }),
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
@@ -49,5 +52,6 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...programmeRoutes(homePieces),
     ...safetyRoutes,
     ...timeRoutes(),
+    ...supervisionRoutes,
   ];
 }

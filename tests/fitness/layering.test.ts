@@ -11,8 +11,8 @@ const order = [
   ['assessments'],
   ['referrals', 'appointments'],
   ['blend'],
-  ['programme', 'messages', 'alliance', 'safety', 'time'],
-  ['bridge', 'caseload', 'discharge', 'training', 'support'],
+  ['programme', 'messages', 'alliance', 'choices', 'safety', 'time'],
+  ['bridge', 'caseload', 'discharge', 'supervision', 'training', 'support'],
   ['service', 'trials', 'interviews', 'exit'],
 ];
 const levelOf = (feature: string) => order.findIndex((line) => line.includes(feature));

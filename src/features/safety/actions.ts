@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { countAsService } from '../../platform/db/counter.ts';
+import { isId } from '../../platform/ids.ts';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import {
@@ -90,7 +91,7 @@ export async function giveConcern(scope: Scope, id: string, account: string): Pr
     allow(tx.kind === 'staff');
     const say = safetyWords();
     if (flag.closed) return refused({ _form: say('flag.closedAlready') });
-    const person = await findActiveAccount(tx, account);
+    const person = isId(account) ? await findActiveAccount(tx, account) : undefined;
     if (!person || !['practitioner', 'supervisor'].some((role) => person.roles.some((one) => one === role)))
       return refused({ account: say('owner.wrong') });
     if (flag.owner.account === account) return refused({ account: say('owner.same') });

@@ -152,7 +152,10 @@ export async function readCallPage(scope: Scope, id: string): Promise<CallView> 
       closure: flag.closed ? ((await findClosureWords(tx, id)) ?? null) : null,
       plan: await readPlan(tx, flag.patient),
       steps: await stepsWithoutAnswer(tx),
-      earlier: await Promise.all(all.filter((one) => one.id !== id).map((one) => lineOf(tx, one))),
+      earlier: await linesOf(
+        tx,
+        all.filter((one) => one.id !== id),
+      ),
       keys: [tx.id(), tx.id(), tx.id(), tx.id()],
     };
   });
@@ -193,6 +196,13 @@ async function withNames<T extends { by: string }>(
   return named;
 }
 
+/** One after the other: a transaction has one connection. */
+async function linesOf(tx: Tx, flags: readonly Flag[]): Promise<FlagLine[]> {
+  const lines: FlagLine[] = [];
+  for (const flag of flags) lines.push(await lineOf(tx, flag));
+  return lines;
+}
+
 async function lineOf(tx: Tx, flag: Flag): Promise<FlagLine> {
   return {
     ...flag,
@@ -221,4 +231,12 @@ export async function staffFlagOf(scope: Scope, measure: string): Promise<string
     await seePatient(tx, flag.patient, 'flags');
     return flag.id;
   });
+}
+
+/** The open concerns about some people, the soonest clock first, so late ones lead. The caller has checked who asks. */
+export async function openConcernsOf(tx: Tx, patients: ReadonlySet<string>): Promise<FlagLine[]> {
+  const open = (await listOpenFlags(tx))
+    .filter((flag) => patients.has(flag.patient))
+    .toSorted((a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds);
+  return linesOf(tx, open);
 }

@@ -1,0 +1,79 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
+import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Textarea } from '../../ui/textarea.tsx';
+import type { ChoiceView } from './actions.ts';
+import { choiceKinds } from './rules.ts';
+import { choicesWords } from './words.ts';
+
+/** `/patients/:patient/choice`: what both people chose, and why it was asked. */
+export function ChoicePage(props: {
+  chrome: Chrome;
+  view: ChoiceView;
+  form: FormState;
+  submissionKey: string;
+  saved: boolean;
+}) {
+  const { chrome, view } = props;
+  const say = choicesWords(chrome.lang);
+  const field = bind(props.form);
+  const here = `/patients/${view.patient.id}`;
+  return (
+    <Screen
+      chrome={chrome}
+      title={say('choice.title')}
+      back={{ href: here, text: view.patient.name }}
+      errors={props.form.errors}
+      notice={props.saved && <NotificationBanner variant="success" heading={say('choice.saved')} />}
+    >
+      <h1 class="nhsuk-heading-l">
+        <span class="nhsuk-caption-l">{view.patient.name}</span> {say('choice.title')}
+      </h1>
+      <InsetText>
+        <p>{view.due ? say(`choice.trigger.${view.due.trigger}`) : say('choice.none')}</p>
+      </InsetText>
+      {view.open && (
+        <Form action={`${here}/choice`} submissionKey={props.submissionKey}>
+          <p>{say('choice.lead')}</p>
+          <Radios
+            legend={{ text: say('choice.question'), size: 's' }}
+            items={choiceKinds.map((kind) => ({ value: kind, text: say(`choice.kind.${kind}`) }))}
+            {...field.choice('choice')}
+          />
+          <Textarea label={{ text: say('choice.reason'), size: 's' }} rows={4} {...field.text('reason')} />
+          <Button preventDoubleClick>{say('choice.save')}</Button>
+        </Form>
+      )}
+      {view.made.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-m">{say('choice.made')}</h2>
+          {view.made.map((one) => (
+            <InsetText key={one.id}>
+              <p>
+                <strong>
+                  {say('choice.line', {
+                    choice: say(`choice.kind.${one.choice}`),
+                    name: one.name,
+                    day: one.at
+                      .toZonedDateTimeISO(view.zone)
+                      .toPlainDate()
+                      .toLocaleString(chrome.lang, { dateStyle: 'long' }),
+                  })}
+                </strong>
+                <br />
+                {say(`choice.trigger.${one.trigger}`)}
+              </p>
+              <p class="ks-typed" dir="auto">
+                {one.reason}
+              </p>
+            </InsetText>
+          ))}
+        </>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Chrome } from '../../platform/http/route.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { Table } from '../../ui/table.tsx';
+import { choicesWords } from '../choices/index.ts';
+import { clockWords, safetyWords, timeWords } from '../safety/index.ts';
+import type { SupervisionView } from './reading.ts';
+import { supervisionWords } from './words.ts';
+
+/** `/supervision`: concerns, courses not on track, and records opened from outside, in that order. */
+export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: SupervisionView }) {
+  const say = supervisionWords(chrome.lang);
+  const choice = choicesWords(chrome.lang);
+  const safety = safetyWords(chrome.lang);
+  const choices = view.practitioners.flatMap((person) =>
+    person.choices.map((due) => ({ ...due, practitioner: person.name })),
+  );
+  return (
+    <Screen chrome={chrome} title={say('title')} current="/supervision">
+      <h1 class="nhsuk-heading-l">{say('title')}</h1>
+      <p>{say(view.practitioners.length === 0 ? 'none' : 'lead')}</p>
+      {view.concerns.length === 0 ? (
+        <p>{say('noConcerns')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('concerns'), size: 'm' }}
+          head={[say('who'), say('what'), say('when'), say('owner')]}
+          rows={view.concerns.map((flag) => [
+            { text: flag.patientName, href: `/flags/${flag.id}` },
+            safety(`kind.${flag.kind}`),
+            clockWords(flag, view.now, view.zone, chrome.lang),
+            flag.ownerName,
+          ])}
+        />
+      )}
+      {choices.length === 0 ? (
+        <p>{say('noChoices')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('choices'), size: 'm' }}
+          head={[say('who'), say('why'), say('practitioner')]}
+          rows={choices.map((due) => [
+            { text: due.name, href: `/patients/${due.patient}/choice` },
+            choice(`choice.trigger.${due.trigger}`),
+            due.practitioner,
+          ])}
+        />
+      )}
+      {view.opened.length === 0 ? (
+        <p>{say('noOpened')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('opened'), size: 'm' }}
+          head={[say('who'), say('openedBy'), say('when'), say('reason')]}
+          rows={view.opened.map((use) => [
+            use.patientName,
+            use.name,
+            timeWords(use.openedAt, view.now, view.zone, chrome.lang).both,
+            use.reason,
+          ])}
+        />
+      )}
+      {view.practitioners.length > 0 && (
+        <Table
+          responsive
+          caption={{ text: say('people'), size: 'm' }}
+          head={[say('practitioner'), { text: say('inCare'), format: 'numeric' }]}
+          rows={view.practitioners.map((person) => [
+            person.name,
+            { text: String(person.inCare), format: 'numeric' },
+          ])}
+        />
+      )}
+    </Screen>
+  );
+}
