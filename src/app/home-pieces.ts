@@ -1,13 +1,17 @@
+import { allianceWords, ownCheckDue } from '../features/alliance/index.ts';
+import { bridgeWords, newestRecap } from '../features/bridge/index.ts';
 import { measuresDue, measuresWords } from '../features/measures/index.ts';
 import { newestMessage } from '../features/messages/index.ts';
 import { away, type ReadHomePieces } from '../features/programme/index.ts';
 import { ownConcern, safetyWords } from '../features/safety/index.ts';
 
-/** What stands on the patient's home beside the programme's own: a message, help that goes on, what is due. */
+/** What stands on the patient's home beside the programme's own: a message, help that goes on, what was agreed, what is due. */
 export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone }) => {
   const message = await newestMessage(tx, episode, 'staff');
   const concern = await ownConcern(tx);
   const due = await measuresDue(tx, patient);
+  const recap = await newestRecap(tx, episode);
+  const check = await ownCheckDue(tx);
   return {
     message: message && {
       from: message.authorName,
@@ -16,6 +20,16 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
     },
     links: [
       ...(concern ? [{ text: safetyWords()('help.homeLine'), href: `/safety/${concern.flag}` }] : []),
+      ...(recap
+        ? [
+            {
+              text: bridgeWords()('home.recap', { count: recap.steps.length }),
+              href: `/recaps/${recap.contact}`,
+            },
+            { text: bridgeWords()('home.notes'), href: '/notes' },
+          ]
+        : []),
+      ...(check ? [{ text: allianceWords()('home.offer'), href: '/working-together' }] : []),
       ...due.map((offer) => ({
         text: measuresWords()('mine.offer', { name: offer.name }),
         href: offer.href,

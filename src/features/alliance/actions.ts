@@ -143,6 +143,14 @@ export async function readOwnAlliance(scope: Scope): Promise<AllianceView> {
   });
 }
 
+/** Whether the signed-in patient's own check is offered today, for their first page. */
+export async function ownCheckDue(tx: Tx): Promise<boolean> {
+  const episode = await ownEpisode(tx);
+  if (episode.dischargedAt) return false;
+  const zone = (await findPatientName(tx, episode.patient))?.zone ?? tx.zone;
+  return dueFor(tx, episode, await listPulses(tx, episode.id), zone).due;
+}
+
 /** One patient's working alliance, as far as staff may see it. */
 export async function readAlliance(scope: Scope, patient: string): Promise<AllianceView> {
   return scope.read('pulse.read', async (tx) => {

@@ -63,4 +63,5 @@ export const allianceWords = defineWords({
   'after.same': 'The next answers were about the same',
   'after.lower': 'The next answers were lower',
   'own.title': 'Your side',
+  'home.offer': 'How do we work together? Four short questions',
 });

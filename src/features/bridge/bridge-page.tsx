@@ -64,6 +64,7 @@ export function BridgePage(props: BridgePageProps) {
           {say('shared')}
         </Button>
       </div>
+      {props.concern && props.concern.open > 0 && <Concern {...props} />}
       {contact.mode !== 'in-person' && <AskFirst lang={lang} />}
       <TwoColumns
         leftLabel={say('since')}
@@ -73,6 +74,20 @@ export function BridgePage(props: BridgePageProps) {
       />
       <MinutesMark patient={props.patient.id} activity="preparation" words={say('minutes')} />
     </Screen>
+  );
+}
+
+/** On this page alone: the shared screen is built from a list that knows no concerns. */
+function Concern({ chrome, concern }: BridgePageProps) {
+  const say = bridgeWords(chrome.lang);
+  return (
+    <Card variant="warning" heading={{ text: say('private.title'), level: 2 }}>
+      <p>{say('private.open')}</p>
+      {concern?.repeated && <p>{say('private.repeated')}</p>}
+      <p>
+        <a href="/flags">{say('private.link')}</a>
+      </p>
+    </Card>
   );
 }
 

@@ -2,9 +2,10 @@ import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { type Alliance, allianceForBridge } from '../alliance/index.ts';
 import { agreementsDue, listContacts, type PlannedContact } from '../blend/index.ts';
-import type { Episode, PatientAccess } from '../episodes/index.ts';
+import { type Episode, maySee, type PatientAccess } from '../episodes/index.ts';
 import { type InstrumentId, listMeasures, measureDue, reliableChange } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
+import { listFlagsOf } from '../safety/index.ts';
 import { type DraftItem, draftAgenda, type NextStep } from './rules.ts';
 import { type AgendaItem, listAgenda, listRecaps, listReports, type StoredRecap } from './store.ts';
 import { type Work, workBefore } from './work.ts';
@@ -35,6 +36,8 @@ export interface BridgeFacts {
   recap: RecapSeen | null;
   measuresDue: string[];
   alliance: Alliance | null;
+  /** Open concerns and whether one came up again; null where the asker sees none, the patient among them. */
+  concern: { open: number; repeated: boolean } | null;
 }
 
 const INSTRUMENTS = [
@@ -73,6 +76,17 @@ export async function bridgeFacts(tx: Tx, access: PatientAccess, contactId: stri
     recap,
     measuresDue,
     alliance: await allianceForBridge(tx, access),
+    concern: await concernOf(tx, access),
+  };
+}
+
+async function concernOf(tx: Tx, access: PatientAccess): Promise<BridgeFacts['concern']> {
+  if (access.standing === 'own' || !maySee(access.standing, 'flags')) return null;
+  const flags = await listFlagsOf(tx, access.patient.id);
+  const kinds = flags.map((flag) => flag.kind);
+  return {
+    open: flags.filter((flag) => !flag.closed).length,
+    repeated: new Set(kinds).size < kinds.length,
   };
 }
 

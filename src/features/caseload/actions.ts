@@ -1,4 +1,5 @@
 import type { Scope } from '../../platform/scope.ts';
+import { minutesThisWeek } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
 
@@ -7,6 +8,8 @@ export interface CaseloadPerson extends CaseloadRow {
   /** PHQ-9 totals in order of time, the last eight. */
   totals: number[];
   covered: boolean;
+  /** The asker's own minutes for this person this week. */
+  minutes: number;
 }
 
 /** Everyone the asker answers for, whoever needs them first at the top. */
@@ -18,11 +21,16 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
       tx,
       rows.map((row) => row.patient),
     );
+    const minutes = await minutesThisWeek(
+      tx,
+      rows.map((row) => row.episode),
+    );
     const people = rows.map((row) => ({
       ...row,
       reasons: reasonsFor(row, tx.now, tx.zone),
       totals: (totals.get(row.patient) ?? []).slice(-8),
       covered: row.responsible !== tx.account,
+      minutes: minutes.get(row.episode) ?? 0,
     }));
     return { people: byNeed(people), now: tx.now.toString() };
   });

@@ -37,9 +37,11 @@ export function CaseloadPage({ chrome, zone, now, people }: ListProps) {
             responsive
             compact
             firstCellIsHeader
-            head={[say('person'), say('why'), say('course'), say('scores'), say('next')].map((text) => ({
-              text,
-            }))}
+            head={[say('person'), say('why'), say('course'), say('scores'), say('next'), say('minutes')].map(
+              (text) => ({
+                text,
+              }),
+            )}
             rows={people.map((person) => personRow(person, chrome.lang, zone, now))}
           />
           <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>
@@ -97,6 +99,7 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
         ),
     },
     { text: person.nextMeetingAt ? sayWhen(person.nextMeetingAt, now, zone, lang) : say('next.none') },
+    { text: String(person.minutes ?? 0) },
   ];
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
+import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -35,7 +36,7 @@ export function ReviewPage(props: ReviewPageProps) {
       current="/reviews"
       errors={props.draft.form.errors}
       back={{ href: '/reviews' }}
-      islands={['autosave']}
+      islands={['autosave', 'minutes']}
       notice={
         props.signed ? (
           <NotificationBanner variant="success" heading={say('review.signed', { name: props.signed })} />
@@ -59,6 +60,7 @@ export function ReviewPage(props: ReviewPageProps) {
         left={<Week {...props} />}
         right={view.ended ? <p>{say('review.ended')}</p> : <Reply {...props} />}
       />
+      <MinutesMark patient={view.patient.id} activity="review" words={say('minutes.hand')} />
     </Screen>
   );
 }

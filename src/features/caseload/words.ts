@@ -9,6 +9,7 @@ export const caseloadWords = defineWords({
   scores: 'PHQ-9',
   next: 'Next meeting',
   minutes: 'Minutes this week',
+  'minutes.hand': 'Write minutes by hand',
   'minutes.value': '{count, plural, one {# minute} other {# minutes}}',
   'course.value': '{done} of {planned}',
   'course.none': 'No plan yet',

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
+import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
@@ -37,7 +38,7 @@ export function ConversationPage(props: ConversationProps) {
       errors={props.draft.form.errors}
       current={staff ? undefined : '/messages'}
       back={staff ? { href: `/patients/${props.patient.id}` } : { href: '/home' }}
-      islands={['autosave']}
+      islands={staff ? ['autosave', 'minutes'] : ['autosave']}
       notice={
         props.justSent ? (
           <NotificationBanner variant="success">{say('sent-now')}</NotificationBanner>
@@ -66,6 +67,7 @@ export function ConversationPage(props: ConversationProps) {
       ) : (
         <Composer {...props} />
       )}
+      {staff && <MinutesMark patient={props.patient.id} activity="message" words={say('minutes.hand')} />}
     </Screen>
   );
 }

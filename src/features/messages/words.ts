@@ -18,6 +18,7 @@ export const messageWords = defineWords({
   urgent: 'Get urgent help',
   ended: 'Nobody here reads this now. Your treatment has ended, and you keep your workbook.',
   'ended.back': 'If you want help again, you can ask for it here.',
+  'minutes.hand': 'Write minutes by hand',
   'sent-now': 'Your message is sent.',
   'beside-step': 'About your work in "{step}"',
 });
