@@ -58,11 +58,14 @@ export async function loadDemo(installation: Installation, say: (sentence: strin
       arrivals: (weeks, chance) => arrivals(now, weeks, chance),
     },
   );
-  await refreshStatistics(owner);
+  await finish(owner);
 }
 
 function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Arrival[] {
-  const ago = (days: number) => now.subtract({ hours: days * 24 });
+  const ago = (days: number) => {
+    const day = now.toZonedDateTimeISO('Europe/London').subtract({ days: Math.round(days) });
+    return day.with({ hour: 10, minute: 0, second: 0, millisecond: 0 }).toInstant();
+  };
   const known = (key: string, name: string, more: Partial<Person>): Person => ({
     ...inventPerson(key, chance.fork(key), 'recovers'),
     name,
@@ -92,11 +95,32 @@ function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Ar
   return [...named, ...others, ...waiting];
 }
 
+const complete = 'demo complete';
+
 /** Months came in within seconds, so the engine has not counted yet what it plans its queries by. */
-async function refreshStatistics(owner: Installation['owner']): Promise<void> {
+async function finish(owner: Installation['owner']): Promise<void> {
   const client = new pg.Client(owner);
   await client.connect();
-  await client.query('analyze').finally(() => client.end());
+  try {
+    await client.query('analyze');
+    await client.query(`comment on schema keepstep is '${complete}'`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** False where the demo was stopped while it was loaded: half a demo shows half a truth. */
+export async function isDemoComplete(owner: Installation['owner']): Promise<boolean> {
+  const client = new pg.Client(owner);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ said: string | null }>(
+      "select obj_description('keepstep'::regnamespace, 'pg_namespace') as said",
+    );
+    return rows[0]?.said === complete;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Tells the person at the terminal who there is to sign in as. */

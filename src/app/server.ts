@@ -8,7 +8,7 @@ import type { Config } from '../platform/config.ts';
 import { healthRoutes } from '../platform/http/health.ts';
 import { createLog } from '../platform/log.ts';
 import { assets } from './assets.ts';
-import { loadDemo, tellDemo } from './demo.ts';
+import { isDemoComplete, loadDemo, tellDemo } from './demo.ts';
 import { type Installation, InstallationRefusal, openInstallation } from './installation.ts';
 import { startJobs } from './jobs.ts';
 import { publishEverywhere, sealNow, startSealing } from './upkeep.ts';
