@@ -5,7 +5,7 @@ import { dischargeEpisode } from '../../features/discharge/index.ts';
 import { currentEpisode, lockEpisode, mayChange, touched } from '../../features/episodes/index.ts';
 import type { Content } from '../../features/library/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
-import { replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
+import { openConversation, replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
 import { finishStep, keepMood, savePage, startStep } from '../../features/programme/index.ts';
 import { done, present } from '../../platform/outcome.ts';
 import type { SeededRandom } from '../../platform/random.ts';
@@ -127,6 +127,7 @@ export class Course {
 
   async #review(contact: string): Promise<void> {
     const { practitioner, patient } = this.#care;
+    await openConversation(practitioner, patient);
     const coversUntil = this.#timeline.clock.now().toString();
     value(
       await signReview(practitioner, { patient, coversUntil, text: this.#chance.pick(replies), contact }),
