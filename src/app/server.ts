@@ -80,6 +80,11 @@ async function settleDemo(
       'This store holds the demo service, which never becomes a real one: name another folder in KEEPSTEP_DATA, or another database, for your service.',
     );
   }
+  if (isDemo && !(await isDemoComplete(installation.owner))) {
+    throw new InstallationRefusal(
+      `The demo was stopped before it was loaded to its end: remove ${config.databaseUrl ? 'the database' : config.data} and start again. It holds invented people only.`,
+    );
+  }
   if (services.length === 0)
     say('There is no service yet. Make one with: npx keepstep service create --help');
   return isDemo;
