@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,6 +31,7 @@ export interface AlliancePageProps {
   words: Record<Side, CheckWords | null>;
   mayWrite: boolean;
   form: FormState;
+  draft: OpenDraft;
   showForm: boolean;
   submissionKey: string;
   saved: boolean;
@@ -75,7 +77,7 @@ export function OwnAlliancePage(props: AlliancePageProps) {
             side="patient"
             action="/working-together"
             words={props.words.patient}
-            form={props.form}
+            draft={props.draft}
             submissionKey={props.submissionKey}
           />
         </>
@@ -172,7 +174,7 @@ export function StaffAlliancePage(props: AlliancePageProps) {
                 side="practitioner"
                 action={path}
                 words={props.words.practitioner}
-                form={props.form}
+                draft={props.draft}
                 submissionKey={props.submissionKey}
               />
             ) : (

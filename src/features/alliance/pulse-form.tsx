@@ -1,5 +1,7 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { amountOf } from './forms.ts';
@@ -14,13 +16,21 @@ export function PulseFormView(props: {
   side: Side;
   action: string;
   words: CheckWords;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }) {
   const say = allianceWords(props.lang);
-  const field = bind(props.form);
+  const field = bind(props.draft.form);
   return (
-    <Form action={props.action} submissionKey={props.submissionKey} island="autosave">
+    <KeptForm
+      action={props.action}
+      submissionKey={props.submissionKey}
+      draft={props.draft}
+      label={(box) =>
+        box === 'words' ? say('words.label') : props.words.questions.find((one) => one.id === box)?.text
+      }
+      back={`${props.action}?now=1`}
+    >
       <p>{props.words.intro}</p>
       {props.words.questions.map((question) => (
         <Radios
@@ -62,7 +72,7 @@ export function PulseFormView(props: {
       )}
       <p class="nhsuk-body-s">{props.words.notValidated}</p>
       <Button preventDoubleClick>{say('save')}</Button>
-    </Form>
+    </KeptForm>
   );
 }
 

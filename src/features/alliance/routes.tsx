@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { NotHere, type Outcome } from '../../platform/outcome.ts';
 import type { FormState } from '../../ui/form.tsx';
@@ -59,20 +60,21 @@ function settle(visit: Visit, outcome: Outcome<unknown>): Response | Promise<Res
 
 async function ownPage(visit: Visit, form: FormState): Promise<Response> {
   const view = await readOwnAlliance(visit.scope);
-  return visit.page(<OwnAlliancePage {...shared(visit, view, form)} />, form.errors ? 422 : 200);
+  return visit.page(<OwnAlliancePage {...(await shared(visit, view, form))} />, form.errors ? 422 : 200);
 }
 
 async function staffPage(visit: Visit, form: FormState): Promise<Response> {
   const view = await readAlliance(visit.scope, visit.params.patient ?? '');
-  return visit.page(<StaffAlliancePage {...shared(visit, view, form)} />, form.errors ? 422 : 200);
+  return visit.page(<StaffAlliancePage {...(await shared(visit, view, form))} />, form.errors ? 422 : 200);
 }
 
-function shared(visit: Visit, view: AllianceView, form: FormState) {
+async function shared(visit: Visit, view: AllianceView, form: FormState) {
   return {
     ...view,
     chrome: visit.chrome,
     mayWrite: STAFF.some((role) => visit.scope.roles.has(role)),
     form,
+    draft: await openDraft(visit, `pulse-${view.patient.id}`, form),
     showForm: form.errors !== undefined || visit.query.has('now'),
     submissionKey: visit.key,
     saved: visit.query.has('saved'),

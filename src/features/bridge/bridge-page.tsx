@@ -9,6 +9,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { sayDip } from '../alliance/index.ts';
+import { isRemote } from './next-meeting.ts';
 import { draftLine, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
 import type { BridgeView } from './reading.ts';
 import { bridgeWords } from './words.ts';
@@ -65,7 +66,7 @@ export function BridgePage(props: BridgePageProps) {
         </Button>
       </div>
       {props.concern && props.concern.open > 0 && <Concern {...props} />}
-      {contact.mode !== 'in-person' && <AskFirst lang={lang} />}
+      {isRemote(contact) && <AskFirst lang={lang} />}
       <TwoColumns
         leftLabel={say('since')}
         rightLabel={say('agenda')}
@@ -135,7 +136,7 @@ function SinceLastTime(props: BridgePageProps) {
         <>
           <NextSteps steps={props.recap.steps} lang={lang} />
           {props.mayWrite && (
-            <Details summary={say('agreed.save')}>
+            <Details summary={say('agreed.say')}>
               <ReportForm
                 action={`${path}/bridge/${props.contact.contact}/reports`}
                 recap={props.recap}

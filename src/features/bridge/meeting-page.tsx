@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind, Form } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -12,9 +14,9 @@ import { Lines, NextSteps, ReportForm } from './parts.tsx';
 import type { OwnMeetingView } from './reading.ts';
 import { bridgeWords } from './words.ts';
 
-export interface MeetingPageProps extends OwnMeetingView {
+export interface MeetingPageProps extends Omit<OwnMeetingView, 'draft'> {
   chrome: Chrome;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }
 
@@ -25,14 +27,14 @@ export function MeetingPage(props: MeetingPageProps) {
   const path = `/meetings/${props.contact.contact}`;
   const own = props.agenda.filter((item) => item.side === 'patient');
   const theirs = props.agenda.filter((item) => item.side === 'practitioner').map((item) => item.text);
-  const field = bind(props.form);
+  const field = bind(props.draft.form);
   const name = props.practitionerName;
   return (
     <Screen
       chrome={props.chrome}
       title={say('own.title')}
       back={{ href: '/home' }}
-      errors={props.form.errors}
+      errors={props.draft.form.errors}
       islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">{say('own.title')}</h1>
@@ -63,7 +65,13 @@ export function MeetingPage(props: MeetingPageProps) {
         />
       )}
       {!props.over && (
-        <Form action={`${path}/items`} submissionKey={props.submissionKey} island="autosave">
+        <KeptForm
+          action={`${path}/items`}
+          submissionKey={props.submissionKey}
+          draft={props.draft}
+          label={(box) => (box === 'text' ? say('own.add') : undefined)}
+          back={path}
+        >
           <Textarea
             label={{ text: say('own.add'), size: 's' }}
             hint={say('own.add.hint', { name })}
@@ -71,7 +79,7 @@ export function MeetingPage(props: MeetingPageProps) {
             {...field.text('text')}
           />
           <Button preventDoubleClick>{say('own.add.button')}</Button>
-        </Form>
+        </KeptForm>
       )}
       {theirs.length > 0 && (
         <>

@@ -42,6 +42,11 @@ export function meetingAfter(
   );
 }
 
+/** Whether they meet by phone or video: as it is booked, else as it is planned. */
+export function isRemote(meeting: PlannedContact): boolean {
+  return (meeting.appointment?.mode ?? meeting.mode) !== 'in-person';
+}
+
 /** Whether a meeting has a date still to come. */
 export function isBooked(meeting: PlannedContact, now: Temporal.Instant): boolean {
   const { appointment } = meeting;

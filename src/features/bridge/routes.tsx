@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './actions.ts';
@@ -96,7 +97,12 @@ async function bridgePage(visit: Visit, form: FormState): Promise<Response> {
 async function meetingPage(visit: Visit, form: FormState): Promise<Response> {
   const view = await openOwnMeeting(visit.scope, idOf(visit, 'contact'));
   return visit.page(
-    <MeetingPage {...view} chrome={visit.chrome} form={form} submissionKey={visit.key} />,
+    <MeetingPage
+      {...view}
+      chrome={visit.chrome}
+      draft={await openDraft(visit, `wish-${view.contact.contact}`, form)}
+      submissionKey={visit.key}
+    />,
     form.errors ? 422 : 200,
   );
 }

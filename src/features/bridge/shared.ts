@@ -1,4 +1,5 @@
 import type { BridgeFacts, ScoreLine } from './facts.ts';
+import { isRemote } from './next-meeting.ts';
 import type { DraftItem, NextStep } from './rules.ts';
 
 /**
@@ -27,7 +28,7 @@ export function sharedView(name: string, facts: BridgeFacts): SharedView {
     name,
     number: facts.number,
     of: facts.of,
-    remote: facts.contact.mode !== 'in-person',
+    remote: isRemote(facts.contact),
     wishes: texts('patient'),
     agenda,
     // What they wrote about getting stuck stays on their own pages until somebody puts it on the agenda.

@@ -31,6 +31,7 @@ export const bridgeWords = defineWords({
   'report.some': 'some of it',
   'report.not-yet': 'not yet',
   'report.null': 'not said yet',
+  'agreed.say': 'Say what happened',
   'agreed.save': 'Save what happened',
   alliance: 'Working together',
   'alliance.none': 'Nothing is shown to you, or nothing stands out.',
