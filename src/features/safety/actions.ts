@@ -35,7 +35,7 @@ import {
 } from './store.ts';
 import { safetyWords } from './words.ts';
 
-/** Hours after which a concern that was read is looked at again, at the next duty from then. */
+/** Hours after which a concern that was read is looked at again: at the next duty from then, over a weekend at most. */
 const LOOK_AGAIN_HOURS = 24;
 
 /**
@@ -206,5 +206,7 @@ export function asksThePatient(flag: Flag): boolean {
 
 async function lookAgain(tx: Tx): Promise<Temporal.Instant> {
   const later = tx.now.add({ hours: LOOK_AGAIN_HOURS });
-  return (await nextDutyInstant(tx, later)) ?? later;
+  const latest = tx.now.add({ hours: 3 * LOOK_AGAIN_HOURS });
+  const duty = await nextDutyInstant(tx, later);
+  return duty && duty.epochMilliseconds <= latest.epochMilliseconds ? duty : latest;
 }

@@ -10,7 +10,7 @@ import { CallForm, CloseForm, HandOverForm } from './call-forms.tsx';
 import { clockWords } from './flag-pages.tsx';
 import { PlanSectionsList } from './plan-pages.tsx';
 import type { CallView } from './reading.ts';
-import { type SaySafety, safetyWords, timeWords } from './words.ts';
+import { dayWords, type SaySafety, safetyWords, timeWords } from './words.ts';
 
 export interface CallPageProps {
   chrome: Chrome;
@@ -71,7 +71,7 @@ export function CallPage(props: CallPageProps) {
         rightLabel={say('call.said')}
         right={
           <>
-            <WhatWasSaid view={view} say={say} time={time} />
+            <WhatWasSaid view={view} say={say} time={time} lang={chrome.lang} />
             <h2 class="nhsuk-heading-m">{say('call.plan')}</h2>
             {view.plan.versions[0] ? (
               <PlanSectionsList view={view.plan} sections={view.plan.versions[0].sections} size="s" />
@@ -86,7 +86,7 @@ export function CallPage(props: CallPageProps) {
         left={
           <>
             <h2 class="nhsuk-heading-m">{say('call.title')}</h2>
-            <WhomToCall view={view} say={say} />
+            <WhomToCall view={view} say={say} lang={chrome.lang} />
             <h2 class="nhsuk-heading-m">{say('call.noAnswerTitle')}</h2>
             {view.steps.length > 0 ? (
               <ul class="nhsuk-list nhsuk-list--bullet">
@@ -122,22 +122,22 @@ export function CallPage(props: CallPageProps) {
             ))}
             {open && <CallForm {...props} submissionKey={view.keys[1] ?? ''} />}
             <Earlier view={view} say={say} lang={chrome.lang} />
-            {open && <HandOverForm {...props} submissionKey={view.keys[3] ?? ''} />}
-            {open &&
-              (view.mayClose ? (
-                <CloseForm {...props} submissionKey={view.keys[2] ?? ''} />
-              ) : (
-                <p>{say('close.only')}</p>
-              ))}
-            {view.closure && <Closure view={view} say={say} />}
           </>
         }
       />
+      {open && <HandOverForm {...props} submissionKey={view.keys[3] ?? ''} />}
+      {open &&
+        (view.mayClose ? (
+          <CloseForm {...props} submissionKey={view.keys[2] ?? ''} />
+        ) : (
+          <p>{say('close.only')}</p>
+        ))}
+      {view.closure && <Closure view={view} say={say} />}
     </Screen>
   );
 }
 
-function WhomToCall({ view, say }: { view: CallView; say: SaySafety }) {
+function WhomToCall({ view, say, lang }: { view: CallView; say: SaySafety; lang: string }) {
   const { person, details, routes } = view;
   const answer = (question: string) => view.answers.find((one) => one.question === question);
   const phones = routes.filter((route) => ['call', 'sms', 'voicemail'].includes(route.kind));
@@ -200,7 +200,10 @@ function WhomToCall({ view, say }: { view: CallView; say: SaySafety }) {
         },
         { key: say('call.gp'), value: person.gp ?? say('call.noGp') },
         ...(needs.length > 0 ? [{ key: say('call.needs'), value: needs.join(', ') }] : []),
-        { key: say('call.born'), value: say('call.age', { date: person.birthDate, age: person.age }) },
+        {
+          key: say('call.born'),
+          value: say('call.age', { date: dayWords(person.birthDate, lang), age: person.age }),
+        },
         {
           key: person.legalName,
           value: { text: <a href={`/patients/${person.id}`}>{say('call.record')}</a> },
@@ -210,8 +213,13 @@ function WhomToCall({ view, say }: { view: CallView; say: SaySafety }) {
   );
 }
 
-function WhatWasSaid(props: { view: CallView; say: SaySafety; time: (at: CallView['now']) => string }) {
-  const { view, say, time } = props;
+function WhatWasSaid(props: {
+  view: CallView;
+  say: SaySafety;
+  time: (at: CallView['now']) => string;
+  lang: string;
+}) {
+  const { view, say, time, lang } = props;
   const answers = view.answers.filter((one) => one.question !== 'number');
   return (
     <>
@@ -226,7 +234,7 @@ function WhatWasSaid(props: { view: CallView; say: SaySafety; time: (at: CallVie
       )}
       {view.item9.map((one, at) => (
         <p key={at}>
-          {say('call.item9')}: {say('call.item9Line', { answer: one.answer, day: one.date })}
+          {say('call.item9')}: {say('call.item9Line', { answer: one.answer, day: dayWords(one.date, lang) })}
         </p>
       ))}
       {answers.length > 0 ? (

@@ -10,7 +10,7 @@ import { Tag } from '../../ui/tag.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import type { FlagLine, FlagLists } from './reading.ts';
 import { flagKinds } from './rules.ts';
-import { safetyWords, timeWords } from './words.ts';
+import { dayWords, safetyWords, timeWords } from './words.ts';
 
 /** `/flags`: open concerns, one's own first, each with who owns it and by when. */
 export function FlagsPage({ chrome, zone, lists }: { chrome: Chrome; zone: string; lists: FlagLists }) {
@@ -63,7 +63,7 @@ export function clockWords(flag: FlagLine, now: Temporal.Instant, zone: string, 
     return say('clock.closed', {
       name: flag.closedName,
       day: timeWords(flag.closed.at, now, zone, lang).both,
-      review: flag.closed.reviewOn,
+      review: dayWords(flag.closed.reviewOn, lang),
     });
   const { both: time } = timeWords(flag.clock.dueAt, now, zone, lang);
   if (!flag.read) return say(flag.late ? 'clock.late' : 'clock.unread', { time });

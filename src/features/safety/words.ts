@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
 
 export const safetyWords = defineWords({
@@ -85,7 +85,7 @@ export const safetyWords = defineWords({
   'flag.read': 'I have read this',
   'flag.readDone': 'First read by {name}, {time}',
   'flag.take': 'Take it over',
-  'flag.noOneSafe': 'There is no risk level here, and no answer below means that a person is safe.',
+  'flag.noOneSafe': 'There is no risk level here, and no answer means that a person is safe.',
   'flag.closedAlready': 'This concern is closed already.',
   'flag.saved': 'Saved',
 
@@ -152,7 +152,7 @@ export const safetyWords = defineWords({
   'call.whereHint': 'Leave it empty if you do not know.',
   'call.note': 'What was said and agreed',
   'call.save': 'Save the call',
-  'call.earlier': 'Earlier concerns',
+  'call.earlier': 'Other concerns about this person',
   'call.noEarlier': 'None.',
   'call.earlierLine': '{kind}, raised {day}',
 
@@ -236,4 +236,9 @@ export function timeWords(
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
   const day = local.toPlainDate().toLocaleString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
   return { time, day, today, both: today ? `${time} today` : `${day}, ${time}` };
+}
+
+/** `3 March 2026`, for a local date. */
+export function dayWords(date: string, lang = 'en-GB'): string {
+  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
 }

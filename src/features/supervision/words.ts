@@ -16,7 +16,7 @@ export const supervisionWords = defineWords({
   inCare: 'In care now',
   why: 'Why',
   opened: 'Records opened by break-glass',
-  noOpened: 'No record was opened this way.',
+  noOpened: 'No record of theirs was opened by break-glass.',
   openedBy: 'Opened by',
   reason: 'Reason',
   lead: 'For talking together. Never for performance or pay.',
