@@ -85,7 +85,7 @@ function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Ar
   ];
   const others = Array.from({ length: 32 }, (_, at): Arrival => {
     const person = inventPerson(`person-${at + 1}`, chance.fork(`person ${at}`));
-    const day = 100 - at * 2.8;
+    const day = 82 - at * 2.5;
     return { person, practitioner: at < 28 ? priya : tom, referredAt: ago(Math.max(12, day)) };
   });
   const waiting = Array.from({ length: 4 }, (_, at): Arrival => {

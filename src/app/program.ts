@@ -8,6 +8,7 @@ import { addressesOf } from '../platform/db/prepare.ts';
 import { Store, type StoreAddress } from '../platform/db/store.ts';
 import { Keyring } from '../platform/envelope.ts';
 import { type Entrance, type MountParts, mountRoutes } from '../platform/http/mount.tsx';
+import type { Route } from '../platform/http/route.ts';
 import type { NewId } from '../platform/ids.ts';
 import type { JobHandlers } from '../platform/jobs.ts';
 import { assetUrls } from './assets.ts';
@@ -45,6 +46,8 @@ export class Program {
   readonly door: Door;
   readonly web: Hono;
   readonly jobs: JobHandlers;
+  /** Every address; the permission matrix walks it. */
+  readonly routes: readonly Route[];
   /** The login that the job queue belongs to. */
   readonly worker: StoreAddress;
   readonly outbox: Outbox | undefined;
@@ -96,8 +99,9 @@ export class Program {
       }),
       ask: async (request, env) => this.web.request(request, undefined, env as object),
     };
+    this.routes = allRoutes({ signIn, outbox: this.outbox });
     this.web = mountRoutes({
-      routes: allRoutes({ signIn, outbox: this.outbox }),
+      routes: this.routes,
       publicUrl: parts.publicUrl,
       secret: parts.secret,
       newId: parts.newId,
