@@ -64,6 +64,9 @@ export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; w
       data-changed={words.changed}
     >
       {draft.ends && <input type="hidden" name="_draft" value={draft.form} />}
+      {/* For a form that is sent without script: what it was made from, so that it goes on and no branch begins. */}
+      <input type="hidden" name="_revision" value={draft.revision} />
+      <input type="hidden" name="_branch" value={draft.branch} />
       <p class="ks-draft__state" role="status">
         {draft.keptAt ? words.kept(draft.keptAt) : ''}
       </p>
@@ -89,12 +92,14 @@ export function DraftChoice(props: {
 }) {
   return (
     <section class="ks-sides" aria-labelledby="draft-choice">
-      <h2 id="draft-choice">You wrote this in two places</h2>
+      <h2 class="nhsuk-heading-m" id="draft-choice">
+        You wrote this in two places
+      </h2>
       <p>Nothing is lost. Choose which one to go on with.</p>
       <div class="ks-sides__row">
         {props.branches.map((side) => (
           <div class="ks-sides__one" key={side.branch}>
-            <h3>Written at {side.keptAt}</h3>
+            <h3 class="nhsuk-heading-s">Written at {side.keptAt}</h3>
             <dl>
               {Object.entries(side.values).map(([name, value]) => {
                 const label = props.label(name);

@@ -24,7 +24,7 @@ export async function keptDraft(
   const newest = drafts.at(-1);
   const differs = newest !== undefined && shown(newest.values) !== shown(at.saved);
   return {
-    values: differs ? newest.values : null,
+    values: differs ? newest.values : newest ? { ...at.saved, ...rowsAsked(newest.values) } : null,
     branches: drafts.length > 1 ? drafts.map((draft) => side(draft, tx.now, at.zone)) : [],
     mark: {
       form,
@@ -37,6 +37,11 @@ export async function keptDraft(
       writer: at.writer,
     },
   };
+}
+
+/** How many rows were asked for: that alone is no difference in words, but the rows are to be there. */
+function rowsAsked(values: Typed): Typed {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name.endsWith('.rows')));
 }
 
 /** Branches that say the same are one: there is nothing to choose between them. */
@@ -57,7 +62,7 @@ function side(draft: Draft, now: Temporal.Instant, zone: string): DraftBranch {
 /** What somebody would see of the boxes: empty ones, and how many rows are drawn, are no difference. */
 function shown(values: Typed): string {
   const entries = Object.entries(values)
-    .filter(([name, value]) => value !== '' && value !== undefined && !/\.(rows|visibility)$/.test(name))
+    .filter(([name, value]) => value !== '' && value !== undefined && !/\.(rows|visibility|was)$/.test(name))
     .map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value] as const)
     .filter(([name]) => name !== 'form' && name !== 'intent');
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -15,6 +15,11 @@ export function isVisibility(value: unknown): value is Visibility {
   return visibilities.some((one) => one === value);
 }
 
+/** Of two, the one that fewer people are in: where a draft and an entry differ, nobody is let in by the older of them. */
+export function narrower(one: Visibility, other: Visibility): Visibility {
+  return visibilities.indexOf(one) < visibilities.indexOf(other) ? one : other;
+}
+
 export function isFeedback(value: unknown): value is FeedbackAnswer {
   return feedbackAnswers.some((one) => one === value);
 }

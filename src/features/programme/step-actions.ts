@@ -93,19 +93,24 @@ export async function keepPage(
     if (form.row) {
       const { worksheet, field: id } = form.row;
       const name = rowsName(worksheet, id);
-      const rows = Math.min((Number(text(form.values[name])) || 1) + 1, 100);
+      const rows = Math.min(Math.max(1, count(form.values[name])) + 1, 100);
       values[name] = String(rows);
       field = boxName(worksheet, id, rows - 1);
     }
     await keepDraft(tx, {
       form: stepDraft(form.contact, form.page),
-      branch: 0,
-      revision: 0,
+      branch: count(form.values._branch),
+      revision: count(form.values._revision),
       values,
       field,
       writer: form.writer,
     });
   });
+}
+
+/** A small count that a page sent; 0 for anything else. */
+function count(value: Typed[string]): number {
+  return /^\d{1,4}$/.test(text(value)) ? Number(text(value)) : 0;
 }
 
 function typedIn(values: Typed): Record<string, string> {
@@ -164,7 +169,14 @@ async function writeEntry(
   const { patient, id: episode } = it.episode;
   const contact = it.contact.contact;
   const chosen = text(values[boxName(on.worksheet.id, 'visibility')]);
-  const visibility: Visibility = isVisibility(chosen) ? chosen : (on.entry?.visibility ?? 'practitioner');
+  // A page that did not touch the choice never undoes one that was made elsewhere since.
+  const untouched = chosen === text(values[boxName(on.worksheet.id, 'was')]);
+  const visibility: Visibility =
+    on.entry && (untouched || !isVisibility(chosen))
+      ? on.entry.visibility
+      : isVisibility(chosen)
+        ? chosen
+        : 'practitioner';
   if (on.entry && on.entry.visibility !== visibility) await updateVisibility(tx, on.entry, visibility);
   const merged = mergeAnswers(on.entry?.answers ?? {}, answers);
   if (on.entry ? sameAnswers(on.entry.answers, merged) : !isAnswered(merged)) return;

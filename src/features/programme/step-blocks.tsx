@@ -118,12 +118,15 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
         />
       )}
       {view.open && (
-        <WhoSees
-          name={boxName(worksheet.id, 'visibility')}
-          value={(text(view.values[boxName(worksheet.id, 'visibility')]) as Visibility) || sheet.visibility}
-          words={view.whoSees}
-          say={say}
-        />
+        <>
+          <input type="hidden" name={boxName(worksheet.id, 'was')} value={sheet.visibility} />
+          <WhoSees
+            name={boxName(worksheet.id, 'visibility')}
+            value={(text(view.values[boxName(worksheet.id, 'visibility')]) as Visibility) || sheet.visibility}
+            words={view.whoSees}
+            say={say}
+          />
+        </>
       )}
     </section>
   );

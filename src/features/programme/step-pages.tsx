@@ -38,7 +38,7 @@ export function StepPage(props: StepPageProps) {
     >
       <span class="nhsuk-caption-l">{view.step.title}</span>
       <h1 class="nhsuk-heading-l">{view.page.title}</h1>
-      {view.draft.branches.length > 1 ? (
+      {view.open && view.draft.branches.length > 1 ? (
         <DraftChoice
           form={view.draft.mark.form}
           branches={view.draft.branches}

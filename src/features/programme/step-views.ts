@@ -13,7 +13,7 @@ import {
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
-import { pageToOpen, type Visibility } from './rules.ts';
+import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
 import { stepDraft } from './step-actions.ts';
 import { ownStep, pageOf, worksheetsOn } from './step-reading.ts';
@@ -141,11 +141,21 @@ export async function readPage(
         visibility: entry?.visibility ?? 'practitioner',
       })),
       whoSees: await said(tx, 'who-sees'),
-      values: draft.values ?? here,
+      values: narrowed(draft.values ?? here, here, on),
       draft,
       open: !it.episode.dischargedAt,
     };
   });
+}
+
+/** Who sees it: where a draft was made for others than the entry is for now, the fewer. */
+function narrowed(values: Typed, saved: Typed, on: readonly { worksheet: Worksheet }[]): Typed {
+  const choices = on.flatMap(({ worksheet }) => {
+    const name = boxName(worksheet.id, 'visibility');
+    const [one, other] = [values[name], saved[name]];
+    return isVisibility(one) && isVisibility(other) ? [[name, narrower(one, other)]] : [];
+  });
+  return { ...values, ...Object.fromEntries(choices) };
 }
 
 /** The boxes of this page alone: a worksheet may have others on other pages. */

@@ -222,6 +222,38 @@ test('only me is read by nobody else, the team by cover and supervisor, the prac
   expect(await seen()).toEqual({ priya: false, sunita: false });
 });
 
+test('a page that was open before never widens who sees an entry, by itself or through its draft', async () => {
+  const sheet = base('small-steps', 'obstacle');
+  const stale = {
+    form: 'full',
+    'activity-plan.obstacle': 'Typed on an older page',
+    'activity-plan.visibility': 'practitioner',
+    'activity-plan.was': 'practitioner',
+  };
+  const draft = `/drafts/step-${steps['small-steps']}-obstacle`;
+  await amira.post(draft, { ...stale, _account: amira.account, _writer: 'older', _turn: '1' });
+  expect((await amira.get(`${sheet}?form=full`)).text).toContain('Who sees this: Only me');
+  await amira.post(sheet, stale);
+  const { rows } = await the.owner.query(
+    "select visibility from keepstep.entry where worksheet = 'activity-plan'",
+  );
+  expect(rows).toEqual([{ visibility: 'only-me' }]);
+});
+
+test('a row is added where nothing else was changed', async () => {
+  const path = base('small-steps', 'plan');
+  await amira.post(`/drafts/step-${steps['small-steps']}-plan/choice`, { branch: 'none', back: path });
+  const row = { form: 'full', intent: 'row:activity-plan:activities', 'activity-plan.activities.rows': '2' };
+  const { text } = await amira.get(`${path}?form=full`);
+  const what = /name="activity-plan.activities.0.what"[^>]*value="([^"]*)"/.exec(text)?.[1] ?? '';
+  const made = { _branch: '0', _revision: /name="_revision" value="(\d+)"/.exec(text)?.[1] ?? '' };
+  await amira.post(path, { ...row, ...made, 'activity-plan.activities.0.what': what });
+  const page = await amira.get(`${path}?form=full`);
+  expect(page.text).toContain('activity-plan.activities.2.what');
+  expect(page.text).not.toContain('We kept what you wrote');
+  expect(page.text).not.toContain('You wrote this in two places');
+});
+
 test('the work page is there for who is in charge and not for a colleague or another service', async () => {
   const path = `/patients/${amira.patient}/work`;
   expect((await here.priya.get(path)).status).toBe(200);
