@@ -115,26 +115,6 @@ test('without a network the words wait on the phone, and are sent once when it i
   expect(rows).toEqual([{ branch: 0 }]);
 });
 
-test('signing out asks before it clears words that were not sent', async () => {
-  const context = await device();
-  const phone = await context.newPage();
-  await phone.goto(plan());
-  await phone.evaluate(() => localStorage.setItem('keepstep:draft:someone:x', '{}'));
-  const asked: string[] = [];
-  phone.on('dialog', (dialog) => {
-    asked.push(dialog.message());
-    return asked.length === 1 ? dialog.dismiss() : dialog.accept();
-  });
-  await phone.getByRole('button', { name: 'Sign out' }).click();
-  expect(await phone.evaluate(() => localStorage.length)).toBe(1);
-  await phone.getByRole('button', { name: 'Sign out' }).click();
-  await phone.waitForURL((url) => !url.pathname.includes('programme'));
-  expect(asked).toHaveLength(2);
-  expect(
-    await phone.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'))),
-  ).toEqual([]);
-});
-
 test('on a device that others use nothing is written on it, and the page says what is not saved', async () => {
   const context = await site.device(amira);
   open.push(context);
@@ -177,4 +157,25 @@ test('a first load of a patient page weighs at most 50 kB, 10 kB of it script', 
     await page.goto(path, { waitUntil: 'networkidle' });
     expect([path, all < 50_000, script < 10_000, all > 1000]).toEqual([path, true, true, true]);
   }
+});
+
+// Last, since it ends the sign-in that every device here shares.
+test('signing out asks before it clears words that were not sent', async () => {
+  const context = await device();
+  const phone = await context.newPage();
+  await phone.goto(plan());
+  await phone.evaluate(() => localStorage.setItem('keepstep:draft:someone:x', '{}'));
+  const asked: string[] = [];
+  phone.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    return asked.length === 1 ? dialog.dismiss() : dialog.accept();
+  });
+  await phone.getByRole('button', { name: 'Sign out' }).click();
+  expect(await phone.evaluate(() => localStorage.length)).toBe(1);
+  await phone.getByRole('button', { name: 'Sign out' }).click();
+  await phone.waitForURL((url) => !url.pathname.includes('programme'));
+  expect(asked).toHaveLength(2);
+  expect(
+    await phone.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'))),
+  ).toEqual([]);
 });

@@ -36,6 +36,10 @@ test('no answer is a message at the field, with the words kept', async () => {
   expect(long.text).toContain('Use 2,000 characters or fewer');
 });
 
+test('a body of ten million letters is refused in words', async () => {
+  expect((await amira.post('/moods', { level: 'ok', words: 'x'.repeat(10_000_000) })).status).toBe(413);
+});
+
 test('the picture says how many entries it rests on, and the table says the same', async () => {
   await amira.post('/moods', { level: 'cannot-tell', from: 'moods' });
   await amira.post('/moods', {
