@@ -27,6 +27,22 @@ export function sayDay(date: Temporal.PlainDate, today: Temporal.PlainDate, lang
   return sayDate(date, lang);
 }
 
+/** For a list: as `sayWhen`, without the year where it is within half a year: "Tue 3 Mar, 14:00". */
+export function sayShortly(
+  instant: Temporal.Instant,
+  now: Temporal.Instant | string,
+  zone: string,
+  lang = 'en-GB',
+): string {
+  const local = instant.toZonedDateTimeISO(zone);
+  const today = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate();
+  const days = Math.abs(today.until(local.toPlainDate()).days);
+  if (days <= DAYS_BY_NAME || days > 183) return sayWhen(instant, now, zone, lang);
+  const date = local.toPlainDate();
+  const weekday = date.toLocaleString(lang, { weekday: 'short' });
+  return `${weekday} ${date.toLocaleString(lang, { day: 'numeric', month: 'short' })}, ${sayTime(local.toPlainTime())}`;
+}
+
 /** A local date in full: "Tue 3 March 2026". */
 export function sayDate(date: Temporal.PlainDate, lang = 'en-GB'): string {
   const weekday = date.toLocaleString(lang, { weekday: 'short' });

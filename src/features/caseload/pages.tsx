@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Chrome } from '../../platform/http/route.ts';
-import { sayWhen } from '../../platform/when.ts';
+import { sayShortly, sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
@@ -83,22 +83,27 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
     },
     { text: <Reasons person={person} lang={lang} zone={zone} now={now} /> },
     {
-      text: person.contactsPlanned
-        ? say('course.value', { done: person.contactsDone, planned: person.contactsPlanned })
-        : say('course.none'),
+      text: person.contactsPlanned ? (
+        <span class="ks-nowrap">
+          {say('course.value', { done: person.contactsDone, planned: person.contactsPlanned })}
+        </span>
+      ) : (
+        say('course.none')
+      ),
     },
     {
       text:
         first === null || last === null ? (
           say('scores.none')
         ) : (
-          <>
-            <Sparkline values={person.totals} max={27} label={say('scores.label', { first, last })} /> {first}{' '}
-            → {last}
-          </>
+          <span class="ks-nowrap">
+            <Sparkline values={person.totals} max={27} label={say('scores.label', { first, last })} /> {first}
+            {' → '}
+            {last}
+          </span>
         ),
     },
-    { text: person.nextMeetingAt ? sayWhen(person.nextMeetingAt, now, zone, lang) : say('next.none') },
+    { text: person.nextMeetingAt ? sayShortly(person.nextMeetingAt, now, zone, lang) : say('next.none') },
     { text: String(person.minutes ?? 0) },
   ];
 }

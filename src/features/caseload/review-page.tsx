@@ -79,7 +79,13 @@ function Week({ chrome, view }: ReviewPageProps) {
       )}
       {view.steps.length > 0 && <StepTable steps={view.steps} {...shared} />}
       {view.moods.length > 0 && (
-        <MoodPicture moods={view.moods} words={view.words.mood} whoSees={view.words.whoSees} {...shared} />
+        <MoodPicture
+          moods={view.moods}
+          words={view.words.mood}
+          whoSees={view.words.whoSees}
+          title={say('review.moods')}
+          {...shared}
+        />
       )}
     </>
   );

@@ -50,6 +50,7 @@ export const caseloadWords = defineWords({
   'review.facts': 'To build on',
   'review.conversation': 'Last messages',
   'review.record': 'Record',
+  'review.moods': 'Moods, day by day',
   'review.all-work': 'All work',
   'review.ended': 'Treatment has ended. The patient has been told that nobody reads messages now.',
   'fact.finished': 'Finished "{step}"',
