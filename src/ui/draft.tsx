@@ -41,6 +41,14 @@ export const DRAFT_WORDS: DraftWords = {
   changed: 'Someone else signed in on this device. Sign in again to save this.',
 };
 
+/** For a form that nobody reads before it is sent: "Saved" alone would say that somebody has it. */
+export const UNSENT_WORDS: DraftWords = {
+  ...DRAFT_WORDS,
+  kept: (time) => `We kept this at ${time}. It is not sent yet.`,
+  saved: 'Kept. Not sent yet.',
+  onThisPhone: 'Kept on this phone. Not sent yet.',
+};
+
 /**
  * Put it first inside `<Form island="autosave">`: the form then keeps what is typed. Without script it only says what
  * was kept, and the form's own button saves.
@@ -132,8 +140,10 @@ export function KeptForm({
   draft,
   label,
   back,
+  words,
   ...form
 }: Omit<FormProps, 'island'> & {
+  words?: DraftWords;
   draft: { mark: DraftState; branches: readonly DraftBranch[] };
   label: (name: string) => string | undefined;
   /** The page's own address, to come back to after choosing. */
@@ -151,7 +161,7 @@ export function KeptForm({
         />
       )}
       <Form {...form} island="autosave">
-        <DraftMark draft={draft.mark} />
+        <DraftMark draft={draft.mark} words={words} />
         {form.children}
       </Form>
     </>

@@ -1,6 +1,8 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -12,27 +14,42 @@ import { dayWords, measuresWords } from './words.ts';
 interface QuestionsProps {
   chrome: Chrome;
   questions: Questionnaire;
-  form: FormState;
+  /** Answers are kept while they are given, and sent as a whole. */
+  draft: OpenDraft;
   submissionKey: string;
 }
 
 /** `/measures/:instrument`: every question on one page; each may be left or declined, and so may the whole. */
 export function QuestionsPage(props: QuestionsProps) {
-  const { chrome, questions, form } = props;
+  const { chrome, questions, draft } = props;
+  const { form } = draft;
   const say = measuresWords(chrome.lang);
   const action = `/measures/${questions.instrument}`;
   return (
-    <Screen chrome={chrome} title={say('form.title')} back={{ href: '/measures' }} errors={form.errors}>
+    <Screen
+      chrome={chrome}
+      title={say('form.title')}
+      back={{ href: '/measures' }}
+      errors={form.errors}
+      islands={['autosave']}
+    >
       <h1 class="nhsuk-heading-l">{say('form.title')}</h1>
       <Unavailable {...props} />
       {questions.wording && (
         <>
           <p>{say('form.lead')}</p>
           <p>{say('form.whoSees')}</p>
-          <Form action={action} submissionKey={props.submissionKey}>
+          <KeptForm
+            draft={draft}
+            words={UNSENT_WORDS}
+            label={itemName}
+            back={action}
+            action={action}
+            submissionKey={props.submissionKey}
+          >
             <Items {...props} />
             <Button preventDoubleClick>{say('form.send')}</Button>
-          </Form>
+          </KeptForm>
           {/* A form of its own, so that declining the whole sends no answer. */}
           <Form action={action} submissionKey={questions.spareKey}>
             <Button variant="secondary" name="all" value="declined" preventDoubleClick>
@@ -49,7 +66,8 @@ export function QuestionsPage(props: QuestionsProps) {
 
 /** `/patients/:patient/measures/:instrument`: the same questions, asked in the room or by phone. */
 export function StaffQuestionsPage(props: QuestionsProps) {
-  const { chrome, questions, form } = props;
+  const { chrome, questions, draft } = props;
+  const { form } = draft;
   const say = measuresWords(chrome.lang);
   const here = `/patients/${questions.patient.id}/measures`;
   const field = bind(form);
@@ -59,6 +77,7 @@ export function StaffQuestionsPage(props: QuestionsProps) {
       title={say('staff.title')}
       back={{ href: here, text: say('staff.title') }}
       errors={form.errors}
+      islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{questions.patient.name}</span>{' '}
@@ -66,7 +85,14 @@ export function StaffQuestionsPage(props: QuestionsProps) {
       </h1>
       <Unavailable {...props} />
       {questions.wording && (
-        <Form action={`${here}/${questions.instrument}`} submissionKey={props.submissionKey}>
+        <KeptForm
+          draft={draft}
+          words={UNSENT_WORDS}
+          label={itemName}
+          back={`${here}/${questions.instrument}`}
+          action={`${here}/${questions.instrument}`}
+          submissionKey={props.submissionKey}
+        >
           <Radios
             legend={{ text: say('staff.how'), size: 's' }}
             inline
@@ -87,10 +113,15 @@ export function StaffQuestionsPage(props: QuestionsProps) {
             {say('staff.decline')}
           </Button>
           <p class="nhsuk-body-s">{questions.wording.attribution}</p>
-        </Form>
+        </KeptForm>
       )}
     </Screen>
   );
+}
+
+/** What the choice between two drafts calls a question. */
+function itemName(name: string): string | undefined {
+  return /^item(\d)$/.exec(name)?.[1];
 }
 
 function Unavailable({ questions, chrome }: QuestionsProps) {
@@ -108,7 +139,7 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
   );
 }
 
-function Items({ questions, form, chrome }: QuestionsProps) {
+function Items({ questions, draft: { form }, chrome }: QuestionsProps) {
   const { wording } = questions;
   if (!wording) return null;
   const say = measuresWords(chrome.lang);

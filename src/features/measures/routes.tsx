@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Tx } from '../../platform/scope.ts';
 import type { FormState } from '../../ui/form.tsx';
@@ -93,7 +94,9 @@ export function measureRoutes(hooks: MeasureHooks): Route[] {
 async function ask(visit: Visit, form: FormState): Promise<Response> {
   const { patient, instrument } = visit.params;
   const questions = await readQuestionnaire(visit.scope, instrument ?? '', patient);
-  const shared = { chrome: visit.chrome, questions, form, submissionKey: visit.key };
+  const name = `measure-${questions.instrument}-${questions.patient.id}`;
+  const draft = await openDraft(visit, name, form);
+  const shared = { chrome: visit.chrome, questions, draft, submissionKey: visit.key };
   return visit.page(
     patient ? <StaffQuestionsPage {...shared} /> : <QuestionsPage {...shared} />,
     form.errors ? 422 : 200,

@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -75,14 +77,21 @@ export function PlanPage(props: PlanProps & { saved: boolean }) {
 }
 
 /** The plan to write in. */
-export function PlanEditPage(props: PlanProps & { form: FormState; submissionKey: string; seen: string }) {
+export function PlanEditPage(props: PlanProps & { draft: OpenDraft; submissionKey: string; seen: string }) {
   const { chrome, view, here } = props;
   const say = safetyWords(chrome.lang);
   const current = view.versions[0];
-  const field = bind({ ...props.form, values: props.form.values ?? current?.sections ?? {} });
+  const { form } = props.draft;
+  const field = bind(form);
   const theirs = current && current.id !== props.seen ? current : undefined;
   return (
-    <Screen chrome={chrome} title={titleOf(props)} back={{ href: here }} errors={props.form.errors}>
+    <Screen
+      chrome={chrome}
+      title={titleOf(props)}
+      back={{ href: here }}
+      errors={form.errors}
+      islands={['autosave']}
+    >
       <PlanHeading {...props} />
       {view.intro && <p>{view.intro}</p>}
       {theirs && (
@@ -91,7 +100,14 @@ export function PlanEditPage(props: PlanProps & { form: FormState; submissionKey
           <PlanSectionsList view={view} sections={theirs.sections} size="s" />
         </section>
       )}
-      <Form action={`${here}/edit`} submissionKey={props.submissionKey}>
+      <KeptForm
+        draft={props.draft}
+        words={UNSENT_WORDS}
+        label={(name) => view.parts.find((part) => part.id === name)?.title}
+        back={`${here}/edit`}
+        action={`${here}/edit`}
+        submissionKey={props.submissionKey}
+      >
         <input type="hidden" name="seen" value={current?.id ?? ''} />
         {view.parts.map((part) => (
           <Textarea
@@ -103,7 +119,7 @@ export function PlanEditPage(props: PlanProps & { form: FormState; submissionKey
           />
         ))}
         <Button preventDoubleClick>{say('plan.save')}</Button>
-      </Form>
+      </KeptForm>
     </Screen>
   );
 }

@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
 import type { FormState } from '../../ui/form.tsx';
@@ -103,12 +104,14 @@ function planRoutes(path: string, who: Audience[]): Route[] {
   const here = (visit: Visit) => path.replace(':patient', visit.params.patient ?? '');
   const edit = async (visit: Visit, form: FormState, seen?: string) => {
     const view = await openPlan(visit.scope, patient(visit));
+    const shown = form.values ? form : { values: view.versions[0]?.sections ?? {} };
+    const draft = await openDraft(visit, `safety-plan-${view.patient.id}`, shown);
     return visit.page(
       <PlanEditPage
         chrome={visit.chrome}
         view={view}
         here={here(visit)}
-        form={form}
+        draft={draft}
         submissionKey={visit.key}
         seen={seen ?? view.versions[0]?.id ?? ''}
       />,

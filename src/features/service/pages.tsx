@@ -39,6 +39,11 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
           </p>
         </InsetText>
       )}
+      {overview.crisis && (
+        <InsetText>
+          <p>{overview.crisis}</p>
+        </InsetText>
+      )}
       {overview.needsSigner && (
         <InsetText>
           <p>

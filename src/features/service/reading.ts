@@ -17,6 +17,7 @@ import {
   settings,
   type WeekSpan,
 } from '../people/index.ts';
+import { crisisWarning, safetyWords } from '../safety/index.ts';
 import { TREATING } from './policy.ts';
 import { countService, type ServiceCounts } from './store.ts';
 
@@ -31,6 +32,8 @@ export interface Overview {
   hasDuty: boolean;
   gaps: number;
   needsSigner: boolean;
+  /** What is wrong with the crisis page, in words; null where it is signed and within its review date. */
+  crisis: string | null;
 }
 
 export function readOverview(scope: Scope): Promise<Overview> {
@@ -42,6 +45,7 @@ export function readOverview(scope: Scope): Promise<Overview> {
       staff: (await listStaff(tx)).length,
       hasDuty: shifts.length > 0,
       gaps: dutyGaps(shifts, hours).length,
+      crisis: await crisisWords(tx),
       needsSigner: contentSigners.length === 0 && (await findService(tx))?.demo !== true,
     };
   });
@@ -158,4 +162,9 @@ function managing<T>(scope: Scope, action: string, work: (tx: Tx) => Promise<T>)
 
 function treating<One extends { roles: Role[] }>(staff: One[]): One[] {
   return staff.filter((one) => TREATING.some((role) => one.roles.includes(role)));
+}
+
+async function crisisWords(tx: Tx): Promise<string | null> {
+  const warning = await crisisWarning(tx);
+  return warning && safetyWords()(`crisis.${warning.what}`, { date: warning.date });
 }

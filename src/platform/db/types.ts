@@ -21,6 +21,7 @@ function readInstant(text: string): Temporal.Instant {
 
 // pg sends an object that knows `toPostgres` as that text; without it an instant would travel as quoted JSON.
 Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  configurable: true,
   value(this: Temporal.Instant) {
     return this.toString();
   },
