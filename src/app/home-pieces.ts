@@ -26,7 +26,6 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
               text: bridgeWords()('home.recap', { count: recap.steps.length }),
               href: `/recaps/${recap.contact}`,
             },
-            { text: bridgeWords()('home.notes'), href: '/notes' },
           ]
         : []),
       ...(check ? [{ text: allianceWords()('home.offer'), href: '/working-together' }] : []),

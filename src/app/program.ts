@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import pg from 'pg';
 import { mayChange } from '../features/episodes/index.ts';
 import { type Channels, channelsOf, Outbox } from '../features/notices/index.ts';
+import { consentPageFor } from '../features/patients/index.ts';
 import { Auth, carryOver, Door, type SignInParts } from '../features/people/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { addressesOf } from '../platform/db/prepare.ts';
@@ -97,6 +98,7 @@ export class Program {
       mayLetIn: async (tx, patient) => ({
         name: (await mayChange(tx, patient, 'identity')).patient.preferredName,
       }),
+      firstPage: (scope) => scope.read('consent.asked', consentPageFor),
       ask: async (request, env) => this.web.request(request, undefined, env as object),
     };
     this.routes = allRoutes({ signIn, outbox: this.outbox });

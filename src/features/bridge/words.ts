@@ -78,7 +78,6 @@ export const bridgeWords = defineWords({
   'own.over': 'This meeting is over.',
   'own.recap': 'Read what we agreed',
   'home.recap': 'What we agreed: {count, plural, one {# next step} other {# next steps}}',
-  'home.notes': 'Notes of our meetings',
   'private.title': 'For you alone',
   'private.open': 'There is an open concern. Ask how safe they are before anything else.',
   'private.repeated': 'The same concern has come up before. Ask what helped then.',

@@ -1,6 +1,7 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { currentEpisode, mayChange, touched } from '../episodes/index.ts';
+import { words } from '../library/index.ts';
 import { type DetailAnswers, detailsOf, type IdentityAnswers, routesOf } from './forms.ts';
 import {
   type ConsentPurpose,
@@ -118,4 +119,11 @@ export async function recordConsent(scope: Scope, form: ConsentAnswers): Promise
     tx.about('consent', form.patient, form.patient, { changed });
     return done();
   });
+}
+
+/** Where somebody in care reads what they agree to, as long as nobody has asked them; null where there is nothing to ask. */
+export async function consentPageFor(tx: Tx): Promise<string | null> {
+  if (!tx.patient || (await listConsents(tx, tx.patient)).length > 0) return null;
+  const episode = await currentEpisode(tx, tx.patient);
+  return episode && !episode.dischargedAt && (await words(tx, 'consent')) ? '/consent?first=yes' : null;
 }

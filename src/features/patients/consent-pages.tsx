@@ -25,10 +25,12 @@ export interface ConsentProps {
   /** For staff: whose consent it is. */
   about?: { id: string; name: string };
   saved?: boolean;
+  /** Right after the first sign-in: the page may be left for later, and leads home. */
+  first?: boolean;
 }
 
 /** Consent in plain words: part by part, each with its question; by the patient, or by staff with them. */
-export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved }: ConsentProps) {
+export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved, first }: ConsentProps) {
   const say = patientsWords(chrome.lang);
   const field = bind(form);
   const title = say(about ? 'consent.staffTitle' : 'consent.title');
@@ -41,7 +43,7 @@ export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved 
       chrome={chrome}
       title={title}
       errors={form.errors}
-      back={{ href: about ? `/patients/${about.id}` : '/home' }}
+      back={first ? undefined : { href: about ? `/patients/${about.id}` : '/home' }}
       notice={
         saved ? (
           <NotificationBanner variant="success">
@@ -59,6 +61,7 @@ export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved 
         <>
           <p>{about ? say('consent.staffLead', { name: about.name }) : say('consent.lead')}</p>
           <Form action={about ? `/patients/${about.id}/consent` : '/consent'} submissionKey={submissionKey}>
+            {first && <input type="hidden" name="first" value="yes" />}
             {pieces.map((piece) => {
               const purpose = ASKED_AFTER[piece.id];
               return (
@@ -89,6 +92,13 @@ export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved 
             <Button>{say('consent.save')}</Button>
           </Form>
         </>
+      )}
+      {first && (
+        <p>
+          <a href="/home">{say('consent.skip')}</a>
+          <br />
+          <span class="nhsuk-hint">{say('consent.skipHint')}</span>
+        </p>
       )}
     </Screen>
   );

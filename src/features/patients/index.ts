@@ -1,4 +1,4 @@
-export { addPatient, type NewPatient, recordConsent } from './actions.ts';
+export { addPatient, consentPageFor, type NewPatient, recordConsent } from './actions.ts';
 export { breakGlass } from './break-glass/actions.ts';
 export { breakGlassRoutes } from './break-glass/routes.tsx';
 export { type BreakGlassUse, listBreakGlass } from './break-glass/store.ts';

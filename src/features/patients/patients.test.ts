@@ -194,3 +194,17 @@ test('the problem statement is written with the person, and what it said before 
   expect((await north.tom.get(at)).status).toBe(404);
   expect((await south.priya.post(at, { problem: 'x' })).status).toBe(404);
 });
+
+test('the first sign-in asks whose phone it is, then what somebody agrees to, once each and never in the way', async () => {
+  const ida = await north.patient('Ida');
+  const device = await ida.get('/device');
+  expect(device.text).toContain('href="/consent?first=yes"');
+  expect((await ida.post('/device', { device: 'own', next: '/messages' })).location).toBe('/messages');
+  expect((await ida.post('/device', { device: 'own' })).location).toBe('/consent?first=yes');
+  expect((await ida.get('/consent?first=yes')).text).toContain('href="/home"');
+  for (const open of ['/home', '/crisis', '/safety-plan'])
+    expect((await ida.get(open)).status, open).toBe(200);
+  const answers = { treatment: 'yes', sharing: 'yes', gp: 'no', first: 'yes' };
+  expect((await ida.post('/consent', answers)).location).toBe('/home');
+  expect((await ida.post('/device', { device: 'own' })).location).toBe('/');
+});

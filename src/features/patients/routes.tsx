@@ -86,7 +86,8 @@ export const patientRoutes: Route[] = [
 
   get('/consent', ['patient'], async (visit) => {
     const values = await visit.scope.read('consent.open-own', (tx) => consentValues(tx, present(tx.patient)));
-    return showConsent(visit, { form: { values }, saved: visit.query.get('saved') === 'yes' });
+    const saved = visit.query.get('saved') === 'yes';
+    return showConsent(visit, { form: { values }, saved, first: visit.query.get('first') === 'yes' });
   }),
 
   post('/consent', ['patient'], (visit) => answerConsent(visit, present(visit.scope.patient), 'by-patient')),
@@ -102,6 +103,7 @@ export const patientRoutes: Route[] = [
 async function answerConsent(visit: Visit, patient: string, asked: 'by-patient' | 'by-staff') {
   const record = asked === 'by-staff' ? (await loadForChange(visit)).record : undefined;
   const read = readFields(consentForm(patientsWords(visit.chrome.lang), asked), visit.values);
+  const first = visit.values.first === 'yes';
   const piece = await loadWords(visit);
   if (read.ok && piece) {
     const { how, ...answers } = read.value;
@@ -111,15 +113,17 @@ async function answerConsent(visit: Visit, patient: string, asked: 'by-patient' 
       gp: wordsShown(piece, 'gp'),
     };
     const outcome = await recordConsent(visit.scope, { patient, answers, how, words: shown });
-    if (outcome.ok) return visit.redirect(record ? `/patients/${patient}` : '/consent?saved=yes');
+    const own = first ? '/home' : '/consent?saved=yes';
+    if (outcome.ok) return visit.redirect(record ? `/patients/${patient}` : own);
   }
   const errors = read.ok ? {} : read.refusals;
-  return showConsent(visit, { form: { values: visit.values, errors }, about: record && about(record) }, 422);
+  const form = { values: visit.values, errors };
+  return showConsent(visit, { form, about: record && about(record), first }, 422);
 }
 
 async function showConsent(
   visit: Visit,
-  rest: Pick<ConsentProps, 'form' | 'about' | 'saved'>,
+  rest: Pick<ConsentProps, 'form' | 'about' | 'saved' | 'first'>,
   status: 200 | 422 = 200,
 ) {
   const piece = await loadWords(visit);

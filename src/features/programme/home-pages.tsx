@@ -2,6 +2,7 @@ import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { HomeView } from './home-actions.ts';
+import { More, MoreAfter } from './home-more.tsx';
 import { MoodForm, MoodKept } from './mood-pages.tsx';
 import { programmeWords } from './words.ts';
 import { After } from './workbook-pages.tsx';
@@ -45,7 +46,7 @@ export function HomePage(props: HomeProps) {
       <p>
         <a href={low ? '/home' : '/home?day=low'}>{say(low ? 'home.wholePage' : 'home.lowDay')}</a>
       </p>
-      {!low && <More {...props} />}
+      {!low && <More lang={chrome.lang} planned={view.planned} offers={view.links} />}
     </Screen>
   );
 }
@@ -107,34 +108,6 @@ function Message({ chrome, message }: HomeProps & { message: NonNullable<HomeVie
   );
 }
 
-function More({ chrome, view }: HomeProps) {
-  const say = programmeWords(chrome.lang);
-  const { done, all } = view.planned;
-  const links = [
-    { text: all > 0 ? say('home.plan', { done, all }) : say('home.planPlain'), href: '/plan' },
-    { text: say('home.goals'), href: '/goals' },
-    { text: say('home.moods'), href: '/moods' },
-    { text: say('home.workbook'), href: '/workbook' },
-    { text: say('home.messages'), href: '/messages' },
-    ...(view.links ?? []),
-    { text: say('home.leave'), href: '/leave' },
-  ];
-  return (
-    <nav class="ks-home" aria-labelledby="more">
-      <h2 class="nhsuk-heading-s" id="more">
-        {say('home.more')}
-      </h2>
-      <ul class="nhsuk-list">
-        {links.map((link) => (
-          <li key={link.href}>
-            <a href={link.href}>{link.text}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 function AfterHome({ chrome, view, after }: HomeProps & { after: NonNullable<HomeView['after']> }) {
   const say = programmeWords(chrome.lang);
   return (
@@ -145,17 +118,7 @@ function AfterHome({ chrome, view, after }: HomeProps & { after: NonNullable<Hom
         <Button href="/workbook">{say('home.workbook')}</Button>
       </p>
       <After after={after} phone={view.phone} />
-      <ul class="nhsuk-list">
-        <li>
-          <a href="/moods">{say('home.moods')}</a>
-        </li>
-        <li>
-          <a href="/goals">{say('home.goals')}</a>
-        </li>
-        <li>
-          <a href="/leave">{say('home.leave')}</a>
-        </li>
-      </ul>
+      <MoreAfter lang={chrome.lang} />
     </Screen>
   );
 }

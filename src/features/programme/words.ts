@@ -26,7 +26,19 @@ export const programmeWords = defineWords({
   'home.moods': 'Moods',
   'home.workbook': 'Workbook',
   'home.messages': 'Messages',
-  'home.measures': 'Questionnaires',
+  'home.measures': 'My measures',
+  'home.course': 'My course',
+  'home.team': 'Me and my care team',
+  'home.you': 'About me',
+  'home.safetyPlan': 'My safety plan',
+  'home.together': 'Working together',
+  'home.notes': 'Notes of our meetings',
+  'home.letters': 'Letters',
+  'home.details': 'My details',
+  'home.consent': 'What I agree to',
+  'home.looked': 'Who has looked at my record',
+  'home.account': 'Account',
+  'home.planAfter': 'What we did together',
   'home.leave': 'Leave this site',
   'home.lowDay': 'Low on energy? Show me the short version of today',
   'home.lowTitle': 'Five minutes is enough today',
@@ -167,3 +179,5 @@ export const programmeWords = defineWords({
 });
 
 export type ProgrammeSay = ReturnType<typeof programmeWords>;
+
+export type ProgrammeWord = Parameters<ReturnType<typeof programmeWords>>[0];

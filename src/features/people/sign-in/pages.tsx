@@ -187,7 +187,13 @@ export function RoomCodePage({ chrome, form, submissionKey, next }: SignInPagePr
   );
 }
 
-export function DevicePage({ chrome, form, submissionKey, next }: SignInPageProps) {
+export function DevicePage({
+  chrome,
+  form,
+  submissionKey,
+  next,
+  skip,
+}: SignInPageProps & { /** Where "not now" leads. */ skip: string }) {
   const say = signInWords(chrome.lang);
   return (
     <Screen chrome={chrome} title={say('device.title')} errors={form.errors}>
@@ -208,6 +214,9 @@ export function DevicePage({ chrome, form, submissionKey, next }: SignInPageProp
         />
         <Button>{say('device.button')}</Button>
       </Form>
+      <p>
+        <a href={skip}>{say('device.skip')}</a>
+      </p>
     </Screen>
   );
 }

@@ -39,6 +39,14 @@ export function signInRoutes(parts: SignInParts): Route[] {
       ),
       signedIn.cookies,
     );
+  /** Whoever came for something in particular goes there; anybody else reads first what waits to be read once. */
+  const afterDevice = async (visit: Visit) => {
+    const { next } = form(visit);
+    return (next === '/' ? await parts.firstPage(visit.scope) : null) ?? next;
+  };
+  const devicePage = async (visit: Visit, errors = {}) => (
+    <DevicePage {...form(visit, errors)} skip={await afterDevice(visit)} />
+  );
   const tooMany = (visit: Visit) => visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
 
   return [
@@ -175,18 +183,18 @@ export function signInRoutes(parts: SignInParts): Route[] {
       return visit.redirect(onward(form(visit).next));
     }),
 
-    get('/device', ['patient'], (visit) => visit.page(<DevicePage {...form(visit)} />)),
+    get('/device', ['patient'], async (visit) => visit.page(await devicePage(visit))),
 
     post('/device', ['patient'], async (visit) => {
       const say = signInWords(visit.chrome.lang);
       const device = one(visit.values.device);
       const { standing } = await door.enter(headersOf(visit), askingOf(visit));
       if (!standing || (device !== 'own' && device !== 'shared')) {
-        return visit.page(<DevicePage {...form(visit, { device: say('device.missing') })} />, 422);
+        return visit.page(await devicePage(visit, { device: say('device.missing') }), 422);
       }
       await auth.store.setDevice(standing.session, device);
       const who = sealWho(store, { service: visit.scope.service, account: visit.scope.account });
-      return withSetCookies(visit.redirect(form(visit).next), deviceCookies(who, device, secure));
+      return withSetCookies(visit.redirect(await afterDevice(visit)), deviceCookies(who, device, secure));
     }),
   ];
 }

@@ -55,6 +55,7 @@ export const signInWords = defineWords({
   'device.sharedHint': 'We sign you out after 30 minutes. Nothing is kept here.',
   'device.missing': 'Choose yes or no',
   'device.button': 'Go on',
+  'device.skip': 'Not now',
   'service.title': 'Choose a service',
   'service.lead': 'You have an account in more than one service.',
   'factor.title': 'Second step',
