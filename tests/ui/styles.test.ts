@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { stylesheet, withoutSelectors } from '../../scripts/styles.ts';
@@ -18,4 +20,14 @@ it('takes out unused selectors and leaves the rest as it was', () => {
   expect(
     withoutSelectors('@charset "utf-8";a,a.x:not(.y,.z){b:c}.x{d:e}@media print{.x{f:g}}.w{h:i}', /\.x/),
   ).toBe('@charset "utf-8";a{b:c}.w{h:i}');
+});
+
+it('has every utility class that a page wears', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const worn = globSync('src/**/*.tsx', { cwd: root })
+    .filter((file) => !file.endsWith('.test.tsx'))
+    .flatMap(
+      (file) => readFileSync(join(root, file), 'utf8').match(/nhsuk-u-[a-z0-9-]*[a-z0-9](?![\w${-])/g) ?? [],
+    );
+  expect([...new Set(worn)].filter((name) => !css.includes(`.${name}`))).toEqual([]);
 });
