@@ -9,6 +9,7 @@ import { ownConcern, safetyWords } from '../features/safety/index.ts';
 export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone }) => {
   const message = await newestMessage(tx, episode, 'staff');
   const concern = await ownConcern(tx);
+  const say = measuresWords();
   const due = await measuresDue(tx, patient);
   const recap = await newestRecap(tx, episode);
   const check = await ownCheckDue(tx);
@@ -18,8 +19,21 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
       when: away(message.sentAt, tx.now, zone),
       text: message.text,
     },
+    concern: concern && {
+      text: safetyWords()('help.homeLine'),
+      reading: concern.readBy
+        ? safetyWords()('help.homeReadBy', concern.readBy)
+        : safetyWords()('help.homeRead'),
+      link: { text: safetyWords()('help.homeLink'), href: `/safety/${concern.flag}` },
+    },
+    questionnaires:
+      due.length > 0
+        ? {
+            text: say('home.offer', { count: due.length }),
+            links: due.map((offer) => ({ text: say(`home.about.${offer.instrument}`), href: offer.href })),
+          }
+        : null,
     links: [
-      ...(concern ? [{ text: safetyWords()('help.homeLine'), href: `/safety/${concern.flag}` }] : []),
       ...(recap
         ? [
             {
@@ -29,10 +43,6 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
           ]
         : []),
       ...(check ? [{ text: allianceWords()('home.offer'), href: '/working-together' }] : []),
-      ...due.map((offer) => ({
-        text: measuresWords()('mine.offer', { name: offer.name }),
-        href: offer.href,
-      })),
     ],
   };
 };

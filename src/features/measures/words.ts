@@ -13,6 +13,10 @@ export const measuresWords = defineWords({
   'mine.title': 'How you have been',
   'mine.lead':
     'These short questions help you and your practitioner see how things change. You both see the same numbers.',
+  'home.offer':
+    '{count, plural, one {A short questionnaire is} =2 {Two short questionnaires are} other {# short questionnaires are}} there if you want:',
+  'home.about.phq9': 'about mood',
+  'home.about.gad7': 'about worry',
   'mine.offer': 'Answer {name} now',
   'mine.offerHint': '{count} questions, about two minutes. You can leave any of them.',
   'mine.nothingDue': 'Nothing to answer now. We ask at most once a week.',

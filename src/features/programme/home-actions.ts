@@ -18,7 +18,11 @@ import { programmeWords } from './words.ts';
 export interface HomePieces {
   /** The practitioner's newest message, opened: who wrote it, when in words, and how it begins. */
   message?: { from: string; when: string; text: string };
-  /** More links, such as questionnaires that are due. */
+  /** Their own open concern, before everything else: what is known, who has read it, and where help is. */
+  concern?: { text: string; reading: string; link: { text: string; href: string } } | null;
+  /** Questionnaires that may be answered now, in one line. Nothing waits for them. */
+  questionnaires?: { text: string; links: readonly { text: string; href: string }[] } | null;
+  /** More links, such as what was agreed last time. */
   links?: readonly { text: string; href: string }[];
 }
 export type ReadHomePieces = (

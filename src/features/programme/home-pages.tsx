@@ -1,5 +1,6 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { HomeView } from './home-actions.ts';
 import { More, MoreAfter } from './home-more.tsx';
@@ -22,6 +23,7 @@ export function HomePage(props: HomeProps) {
   return (
     <Screen chrome={chrome} title={say('home.title')} current="/home">
       <h1 class="nhsuk-heading-l">{say('home.hello', { name: view.name })}</h1>
+      {view.concern && <Concern lang={chrome.lang} concern={view.concern} />}
       {view.kept && <MoodKept chrome={chrome} kept={view.kept} words={view.words} />}
       {low ? (
         <>
@@ -31,6 +33,7 @@ export function HomePage(props: HomeProps) {
       ) : null}
       <NextStep {...props} />
       {!low && <Meeting {...props} />}
+      {!low && view.questionnaires && <Questionnaires offer={view.questionnaires} />}
       {!low && view.message && <Message {...props} message={view.message} />}
       {!view.kept && (
         <section class="ks-home">
@@ -48,6 +51,38 @@ export function HomePage(props: HomeProps) {
       </p>
       {!low && <More lang={chrome.lang} planned={view.planned} offers={view.links} />}
     </Screen>
+  );
+}
+
+/** What was told to the care team, as long as somebody looks after it, with the numbers one press away. */
+function Concern({ lang, concern }: { lang: string; concern: NonNullable<HomeView['concern']> }) {
+  const say = programmeWords(lang);
+  return (
+    <InsetText>
+      <p>
+        {concern.text} {concern.reading}
+      </p>
+      <p>
+        <a href={concern.link.href}>{concern.link.text}</a>
+        {' · '}
+        <a href="/crisis">{say('home.urgent')}</a>
+      </p>
+    </InsetText>
+  );
+}
+
+/** One quiet line: an offer, never a task. */
+function Questionnaires({ offer }: { offer: NonNullable<HomeView['questionnaires']> }) {
+  return (
+    <p class="nhsuk-u-secondary-text-colour">
+      {offer.text}{' '}
+      {offer.links.map((link, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={link.href}>{link.text}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

@@ -7,6 +7,7 @@ export const programmeWords = defineWords({
   'home.title': 'Home',
   'home.hello': 'Hello {name}',
   'home.next': 'Next',
+  'home.urgent': 'Get urgent help',
   'home.start': 'Start',
   'home.carryOn': 'Carry on',
   'home.short': 'Short version',
