@@ -22,6 +22,7 @@ import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
 import { homePieces } from './home-pieces.ts';
+import { recordAhead } from './record-pieces.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefined }): Route[] {
@@ -45,7 +46,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     }),
     ...messageRoutes,
     ...noticeRoutes(parts.outbox),
-    ...patientRoutes,
+    ...patientRoutes(recordAhead),
     ...referralRoutes,
     ...peopleRoutes(parts.signIn),
     ...serviceRoutes(parts.signIn.auth),

@@ -73,7 +73,9 @@ export function BridgePage(props: BridgePageProps) {
         left={<SinceLastTime {...props} />}
         right={<Agenda {...props} />}
       />
-      <MinutesMark patient={props.patient.id} activity="preparation" words={say('minutes')} />
+      {props.mayWrite && (
+        <MinutesMark patient={props.patient.id} activity="preparation" words={say('minutes')} />
+      )}
     </Screen>
   );
 }
@@ -129,7 +131,7 @@ function SinceLastTime(props: BridgePageProps) {
       <h2 class="nhsuk-heading-m">{say('since')}</h2>
       <Lines lines={lines} empty={say('since.none')} />
       <p>
-        <a href={`${path}/review`}>{say('since.review')}</a>
+        <a href={`${path}/${props.mayWrite ? 'review' : 'work'}`}>{say('since.review')}</a>
       </p>
       <h2 class="nhsuk-heading-m">{say('agreed')}</h2>
       {props.recap && props.recap.steps.length > 0 ? (

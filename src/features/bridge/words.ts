@@ -1,6 +1,8 @@
 import { defineWords } from '../../platform/i18n.ts';
 
 export const bridgeWords = defineWords({
+  'record.close': 'Meeting of {when} to write up',
+  'record.noDate': 'No date yet',
   title: 'Before the meeting',
   heading: '{name} · meeting {number} of {of}',
   'no-date': 'No date yet',

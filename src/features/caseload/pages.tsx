@@ -1,11 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Chrome } from '../../platform/http/route.ts';
-import { sayShortly, sayWhen } from '../../platform/when.ts';
+import { sayShortly } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Table, type TableCell } from '../../ui/table.tsx';
-import type { Reason } from './rules.ts';
+import { placeOf, type Reason } from './rules.ts';
+import { reasonText } from './say-reason.ts';
 import type { CaseloadRow } from './store.ts';
 import { caseloadWords } from './words.ts';
 
@@ -21,10 +21,12 @@ interface ListProps {
   zone: string;
   now: string;
   people: ListedPerson[];
+  /** Whether the asker may open a record outside their caseload, with a reason. */
+  mayBreakGlass?: boolean;
 }
 
 /** One row a person, who needs me first, and why in words. */
-export function CaseloadPage({ chrome, zone, now, people }: ListProps) {
+export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListProps) {
   const say = caseloadWords(chrome.lang);
   return (
     <Screen chrome={chrome} title={say('title')} current="/caseload" islands={['list-keys']}>
@@ -46,6 +48,11 @@ export function CaseloadPage({ chrome, zone, now, people }: ListProps) {
           />
           <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>
         </div>
+      )}
+      {mayBreakGlass && (
+        <p>
+          <a href="/break-glass">{say('breakGlass')}</a>
+        </p>
       )}
     </Screen>
   );
@@ -125,7 +132,7 @@ function Reasons({
   if (!first) return <>{say('nothing')}</>;
   return (
     <>
-      <a href={`/patients/${person.patient}${PLACE[first.why]}`}>
+      <a href={placeOf(first.why, person.patient)}>
         <strong>{reasonText(first, lang, zone, now)}</strong>
       </a>
       {others.length > 0 && (
@@ -137,33 +144,6 @@ function Reasons({
       )}
     </>
   );
-}
-
-/** Where each reason is dealt with. */
-const PLACE: Record<Reason['why'], string> = {
-  'concern-late': '/flags',
-  concern: '/flags',
-  'item9-rose': '/measures',
-  'felt-worse': '/review',
-  unread: '/messages',
-  work: '/review',
-  'worse-scores': '/measures',
-  'no-plan': '/plan',
-  'no-meeting': '/plan',
-  quiet: '/messages',
-};
-
-export function reasonText(reason: Reason, lang: string, zone: string, now: string): string {
-  const say = caseloadWords(lang);
-  const since =
-    'since' in reason && reason.since instanceof Temporal.Instant
-      ? sayWhen(reason.since, now, zone, lang)
-      : '';
-  return say(`why.${reason.why}`, {
-    when: since,
-    step: 'step' in reason ? reason.step : '',
-    days: 'days' in reason ? reason.days : 0,
-  });
 }
 
 /** The review queue: who waits and why. */

@@ -12,7 +12,12 @@ const CARERS = ['practitioner', 'trainee'] as const;
 export const caseloadRoutes: Route[] = [
   get('/caseload', CARERS, async (visit) =>
     visit.page(
-      <CaseloadPage chrome={visit.chrome} zone={visit.scope.zone} {...(await openCaseload(visit.scope))} />,
+      <CaseloadPage
+        chrome={visit.chrome}
+        zone={visit.scope.zone}
+        mayBreakGlass={visit.scope.roles.has('practitioner')}
+        {...(await openCaseload(visit.scope))}
+      />,
     ),
   ),
 

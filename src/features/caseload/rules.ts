@@ -105,3 +105,22 @@ function waited(person: { reasons: Reason[] }): number {
   if (!first || !('since' in first) || !first.since) return 0;
   return first.since.epochMilliseconds;
 }
+
+const PLACE: Record<Reason['why'], string | null> = {
+  'concern-late': null,
+  concern: null,
+  'item9-rose': 'measures',
+  'felt-worse': 'review',
+  unread: 'messages',
+  work: 'review',
+  'worse-scores': 'measures',
+  'no-plan': 'plan',
+  'no-meeting': 'plan',
+  quiet: 'messages',
+};
+
+/** The page where a reason is dealt with: concerns in their own list, everything else in the person's record. */
+export function placeOf(why: Reason['why'], patient: string): string {
+  const page = PLACE[why];
+  return page ? `/patients/${patient}/${page}` : '/flags';
+}

@@ -178,16 +178,7 @@ export interface CaseloadRow {
 
 /** The open episodes that the asker answers for: their own, and on a day of cover those they cover. */
 export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadRow[]> {
-  const rows = await tx.db
-    .selectFrom('episode_summary as summary')
-    .innerJoin('patient', (join) =>
-      join
-        .onRef('patient.id', '=', 'summary.patient_id')
-        .onRef('patient.service_id', '=', 'summary.service_id'),
-    )
-    .selectAll('summary')
-    .select(['patient.preferred_name', 'patient.family_name'])
-    .where('summary.service_id', '=', tx.service)
+  const rows = await summaries(tx)
     .where('summary.discharged_at', 'is', null)
     .where((eb) =>
       eb.or([
@@ -206,7 +197,32 @@ export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadR
       ]),
     )
     .execute();
-  return rows.map((row) => ({
+  return rows.map(read);
+}
+
+/** The same for one episode, open or not; undefined where there is none. */
+export async function findCaseloadRow(tx: Tx, episode: string): Promise<CaseloadRow | undefined> {
+  const row = await summaries(tx).where('summary.episode_id', '=', episode).executeTakeFirst();
+  return row && read(row);
+}
+
+function summaries(tx: Tx) {
+  return tx.db
+    .selectFrom('episode_summary as summary')
+    .innerJoin('patient', (join) =>
+      join
+        .onRef('patient.id', '=', 'summary.patient_id')
+        .onRef('patient.service_id', '=', 'summary.service_id'),
+    )
+    .selectAll('summary')
+    .select(['patient.preferred_name', 'patient.family_name'])
+    .where('summary.service_id', '=', tx.service);
+}
+
+function read(
+  row: Awaited<ReturnType<ReturnType<typeof summaries>['executeTakeFirstOrThrow']>>,
+): CaseloadRow {
+  return {
     episode: row.episode_id,
     patient: row.patient_id,
     name: `${row.preferred_name} ${row.family_name}`,
@@ -231,7 +247,7 @@ export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadR
     gad7Last: row.gad7_last,
     item9Last: row.item9_last,
     item9Before: row.item9_before,
-  }));
+  };
 }
 
 /** Complete PHQ-9 totals that count, in order of time, by patient. */

@@ -18,6 +18,7 @@ export const caseloadWords = defineWords({
   'scores.label': 'PHQ-9 from {first} to {last}',
   nothing: 'Nothing waits',
   covering: 'You cover for {name}',
+  breakGlass: 'Open the record of somebody who is not on your caseload',
   keys: 'Keys: j and k move, Enter opens, r reviews, b books.',
   'why.concern-late': 'Concern not read since {when}',
   'why.concern': 'Open concern',

@@ -10,7 +10,7 @@ export {
   routesOf,
 } from './forms.ts';
 export { NeedList, RouteList } from './pages.tsx';
-export { patientRoutes } from './routes.tsx';
+export { patientRoutes, type ReadRecordAhead } from './routes.tsx';
 export * from './rules.ts';
 export {
   findPatient,

@@ -1,124 +1,16 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
-import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList, type SummaryListRow } from '../../ui/summary-list.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { ContactFields, EmergencyFields, IdentityFields, NeedFields } from './fields.tsx';
-import {
-  type Consent,
-  type ContactRoute,
-  consentPurposes,
-  type PatientDetails,
-  type PatientIdentity,
-  type RouteKind,
-  type Safe,
-} from './rules.ts';
+import type { ContactRoute, PatientDetails, RouteKind, Safe } from './rules.ts';
 import { patientsWords, type SayPatients } from './words.ts';
 
-export interface RecordView {
-  id: string;
-  identity: PatientIdentity;
-  /** "31 March 1980". */
-  born: string;
-  age: number;
-  details: PatientDetails;
-  routes: readonly ContactRoute[];
-  consents: readonly (Consent & { day: string })[];
-  /** The responsible practitioner's name, where there is an open episode. */
-  responsible?: string;
-  /** What of the record the asker may open and change. */
-  may: { change: boolean; reassign: boolean; open: readonly RecordLink[] };
-}
-
-export type RecordLink =
-  | 'plan'
-  | 'bridge'
-  | 'work'
-  | 'measures'
-  | 'assessment'
-  | 'problem'
-  | 'safety'
-  | 'messages';
-
-const LINKS: Record<RecordLink, string> = {
-  plan: 'plan',
-  bridge: 'bridge',
-  work: 'review',
-  measures: 'measures',
-  assessment: 'assessment',
-  problem: 'problem',
-  safety: 'safety-plan',
-  messages: 'messages',
-};
-
 const SAFE_COLOUR: Record<Safe, 'green' | 'red' | 'yellow'> = { yes: 'green', no: 'red', ask: 'yellow' };
-
-/** One person's record, for staff: who, how to reach them, what helps, what they agreed to, and the ways onward. */
-export function RecordPage({ chrome, view }: { chrome: Chrome; view: RecordView }) {
-  const say = patientsWords(chrome.lang);
-  const { identity, id, may } = view;
-  const unknown = say('record.none');
-  return (
-    <Screen chrome={chrome} title={say('record.about', { name: identity.preferredName })}>
-      <h1 class="nhsuk-heading-l">{identity.preferredName}</h1>
-      {may.open.length === 0 ? (
-        <InsetText>
-          <p>{say('record.duty')}</p>
-        </InsetText>
-      ) : (
-        <ul class="nhsuk-list">
-          {may.open.map((link) => (
-            <li key={link}>
-              <a href={`/patients/${id}/${LINKS[link]}`}>{say(`link.${link}`)}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <SummaryList
-        rows={[
-          row(say('record.name'), `${identity.givenName} ${identity.familyName}`),
-          row(say('record.preferred'), identity.preferredName),
-          row(say('record.pronouns'), identity.pronouns ?? unknown),
-          row(say('record.birth'), say('record.born', { date: view.born, age: view.age })),
-          row(say('record.nhs'), identity.nhsNumber ?? unknown),
-          row(say('record.gp'), identity.gp ?? unknown),
-          ...(view.responsible ? [row(say('record.responsible'), view.responsible)] : []),
-        ]}
-      />
-      {may.change && (
-        <p>
-          <a href={`/patients/${id}/details`}>{say('record.change')}</a>
-        </p>
-      )}
-      {may.reassign && (
-        <p>
-          <a href={`/patients/${id}/practitioner`}>{say('record.reassign')}</a>
-        </p>
-      )}
-      <h2 class="nhsuk-heading-m">{say('record.contact')}</h2>
-      <RouteList say={say} routes={view.routes} details={view.details} />
-      <h2 class="nhsuk-heading-m">{say('record.needs')}</h2>
-      <NeedList say={say} details={view.details} />
-      <h2 class="nhsuk-heading-m">{say('record.emergency')}</h2>
-      <p>{emergency(view.details) || unknown}</p>
-      <h2 class="nhsuk-heading-m">{say('record.matters')}</h2>
-      <p class="ks-typed" dir="auto">
-        {view.details.matters || unknown}
-      </p>
-      <h2 class="nhsuk-heading-m">{say('record.consents')}</h2>
-      <SummaryList rows={consentPurposes.map((purpose) => consentRow(say, purpose, view.consents))} />
-      {may.change && (
-        <p>
-          <a href={`/patients/${id}/consent`}>{say('record.consentChange')}</a>
-        </p>
-      )}
-    </Screen>
-  );
-}
 
 /** Each way to reach somebody, with whether it is safe, in words. */
 export function RouteList(props: {
@@ -253,27 +145,4 @@ export function MyDetailsPage(props: {
 
 function row(key: string, value: string): SummaryListRow {
   return { key, value };
-}
-
-function emergency({ emergency: one }: PatientDetails): string {
-  return [one.name, one.relation, one.phone].filter(Boolean).join(', ');
-}
-
-function consentRow(
-  say: SayPatients,
-  purpose: (typeof consentPurposes)[number],
-  consents: RecordView['consents'],
-): SummaryListRow {
-  const consent = consents.find((one) => one.purpose === purpose);
-  return row(
-    say(`consent.purpose.${purpose}`),
-    consent
-      ? say('consent.answered', {
-          answer: say(`consent.answer.${consent.answer}`),
-          date: consent.day,
-          how: say(`consent.how.${consent.how}`),
-          by: consent.by,
-        })
-      : say('consent.answer.none'),
-  );
 }

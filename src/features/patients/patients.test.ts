@@ -67,7 +67,7 @@ test('staff change a record, and what it said before is kept', async () => {
   });
   expect(changed.location).toBe(`/patients/${amira.patient}`);
   const page = await north.priya.get(`/patients/${amira.patient}`);
-  expect(page.text).toContain('Ami</h1>');
+  expect(page.text).toContain('Ami Test</h1>');
   expect(page.text).toContain('Not safe: do not use');
   const { rows } = await the.owner.query(
     'select (select count(*)::int from keepstep.patient_version where patient_id = $1) as versions, (select count(*)::int from keepstep.contact_route where patient_id = $1 and kind = $2) as routes',
@@ -207,4 +207,20 @@ test('the first sign-in asks whose phone it is, then what somebody agrees to, on
   const answers = { treatment: 'yes', sharing: 'yes', gp: 'no', first: 'yes' };
   expect((await ida.post('/consent', answers)).location).toBe('/home');
   expect((await ida.post('/device', { device: 'own' })).location).toBe('/');
+});
+
+test('every link of a record opens for whoever sees it, and says first what waits', async () => {
+  const at = `/patients/${amira.patient}`;
+  for (const [one, expected] of [
+    [north.priya, ['/review', '/messages', '/entry-code', '/discharge', '/details']],
+    [north.sunita, ['/work', '/measures', '/choice', '/flags/new', '/practitioner']],
+  ] as const) {
+    const { text } = await one.get(at);
+    expect(text).toContain('No plan yet');
+    const links = [...text.matchAll(/href="([^"]*)"/g)].map((found) => found[1] ?? '');
+    for (const page of expected) expect(links, one.name).toContain(at + page);
+    for (const link of links.filter((href) => href.startsWith('/patients/') || href.startsWith('/time')))
+      expect((await one.get(link)).status, `${one.name} ${link}`).toBeLessThan(400);
+  }
+  expect((await north.sunita.get(at)).text).not.toContain(`${at}/review`);
 });

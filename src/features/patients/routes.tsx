@@ -5,32 +5,26 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { mayChangePart, maySee, type Part, type PatientAccess, seePatient } from '../episodes/index.ts';
+import { mayChangePart, type PatientAccess, seePatient } from '../episodes/index.ts';
 import { passagesIn, words } from '../library/index.ts';
 import { nameOf } from '../people/index.ts';
 import { changeOwnDetails, changeRecord, recordConsent } from './actions.ts';
 import { ConsentPage, type ConsentProps } from './consent-pages.tsx';
 import { consentForm, detailValues, patientDetailsForm, recordForm } from './forms.ts';
-import { EditRecordPage, MyDetailsPage, type RecordLink, RecordPage } from './pages.tsx';
+import { EditRecordPage, MyDetailsPage } from './pages.tsx';
+import { linksFor } from './record-links.ts';
+import { type RecordAhead, RecordPage } from './record-page.tsx';
 import { ageOn, consentPurposes, wordsShown } from './rules.ts';
 import { findPatient, listConsents, listContactRoutes } from './store.ts';
 import { patientsWords } from './words.ts';
 
 const CLINICAL = ['practitioner', 'trainee', 'supervisor'] as const;
 
-const OPENS: [RecordLink, Part][] = [
-  ['plan', 'plan'],
-  ['bridge', 'notes'],
-  ['work', 'entries'],
-  ['measures', 'measures'],
-  ['assessment', 'notes'],
-  ['problem', 'plan'],
-  ['safety', 'safety-plan'],
-  ['messages', 'messages'],
-];
+/** What other features say at the top of a record, as far as the asker may see it. */
+export type ReadRecordAhead = (tx: Tx, access: PatientAccess) => Promise<RecordAhead>;
 
 /** A person's record, what they agreed to, and their own page of details. */
-export const patientRoutes: Route[] = [
+export const patientRoutes = (ahead: ReadRecordAhead): Route[] => [
   get('/patients/:patient', CLINICAL, async (visit) => {
     const view = await visit.scope.read('patient.open', async (tx) => {
       const access = await seePatient(tx, id(visit), 'identity');
@@ -39,7 +33,15 @@ export const patientRoutes: Route[] = [
       return {
         ...record,
         responsible: responsible && !dischargedAt ? await nameOf(tx, responsible) : undefined,
-        may: mayOpen(tx, access),
+        ended: Boolean(dischargedAt),
+        ahead: await ahead(tx, access),
+        links: linksFor({
+          patient: id(visit),
+          roles: tx.roles,
+          standing: access.standing,
+          responsible: responsible === tx.account,
+          episode: !access.episode ? 'none' : dischargedAt ? 'ended' : 'open',
+        }),
       };
     });
     return visit.page(<RecordPage chrome={visit.chrome} view={view} />);
@@ -190,15 +192,6 @@ async function consentValues(tx: Tx, patient: string): Promise<FormValues> {
       return consent ? [[purpose, consent.answer === 'given' ? 'yes' : 'no']] : [];
     }),
   );
-}
-
-function mayOpen(tx: Tx, { episode, standing }: PatientAccess) {
-  const lead = tx.roles.has('supervisor') || episode?.responsible === tx.account;
-  return {
-    change: mayChangePart(standing, 'identity'),
-    reassign: lead && episode !== undefined && !episode.dischargedAt,
-    open: episode ? OPENS.filter(([, part]) => maySee(standing, part)).map(([link]) => link) : [],
-  };
 }
 
 function about(record: { id: string; identity: { preferredName: string } }) {

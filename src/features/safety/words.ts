@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
 
 export const safetyWords = defineWords({
+  'record.open': 'Open concern: {kind}',
   'notice.subject': 'Something to read',
   'notice.body': 'There is something for you to read in Keepstep. Please sign in.',
 

@@ -1,0 +1,59 @@
+import { listContacts, nextOf } from '../features/blend/index.ts';
+import { bridgeWords } from '../features/bridge/index.ts';
+import { waitsFor } from '../features/caseload/index.ts';
+import { choicesWords, jointChoiceDue } from '../features/choices/index.ts';
+import { maySee } from '../features/episodes/index.ts';
+import type { ReadRecordAhead } from '../features/patients/index.ts';
+import { openConcernsOf, safetyWords } from '../features/safety/index.ts';
+import { sayWhen } from '../platform/when.ts';
+
+/** What stands at the top of a record: what waits, the most pressing first, and the next meeting. */
+export const recordAhead: ReadRecordAhead = async (tx, access) => {
+  const { patient, episode, standing } = access;
+  const sees = (part: Parameters<typeof maySee>[1]) => maySee(standing, part);
+  const at = `/patients/${patient.id}`;
+  const concerns = sees('flags') ? await openConcernsOf(tx, new Set([patient.id])) : [];
+  const others = (await waitsFor(tx, access)).filter(({ why }) => !why.startsWith('concern'));
+  const open = episode && !episode.dischargedAt && sees('plan') ? episode : undefined;
+  const contacts = open ? await listContacts(tx, open.id) : [];
+  const past = contacts.find(
+    ({ appointment }) =>
+      appointment &&
+      !appointment.attendance &&
+      appointment.endsAt.epochMilliseconds < tx.now.epochMilliseconds,
+  );
+  const due = open && (await jointChoiceDue(tx, open));
+  const next = nextOf(contacts, 'meeting');
+  const treats = standing === 'caseload' || standing === 'cover';
+  return {
+    waits: [
+      ...concerns.map((flag) => ({
+        text: safetyWords()('record.open', { kind: safetyWords()(`kind.${flag.kind}`) }),
+        href: `/flags/${flag.id}`,
+      })),
+      ...(past?.appointment && treats
+        ? [
+            {
+              text: bridgeWords()('record.close', {
+                when: sayWhen(past.appointment.startsAt, tx.now, tx.zone),
+              }),
+              href: `${at}/after/${past.contact}`,
+            },
+          ]
+        : []),
+      ...others,
+      ...(due ? [{ text: choicesWords()(`choice.trigger.${due.trigger}`), href: `${at}/choice` }] : []),
+    ],
+    meeting:
+      next && next !== past
+        ? {
+            text: next.appointment
+              ? sayWhen(next.appointment.startsAt, tx.now, tx.zone)
+              : bridgeWords()('record.noDate'),
+            href: next.appointment
+              ? `${at}/bridge/${next.contact}`
+              : `${at}/${treats ? `appointments/${next.contact}` : 'plan'}`,
+          }
+        : undefined,
+  };
+};

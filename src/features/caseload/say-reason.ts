@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill';
+import { sayWhen } from '../../platform/when.ts';
+import type { Reason } from './rules.ts';
+import { caseloadWords } from './words.ts';
+
+/** Why somebody is looked at, in words. */
+export function reasonText(
+  reason: Reason,
+  lang: string,
+  zone: string,
+  now: Temporal.Instant | string,
+): string {
+  const say = caseloadWords(lang);
+  const since =
+    'since' in reason && reason.since instanceof Temporal.Instant
+      ? sayWhen(reason.since, now, zone, lang)
+      : '';
+  return say(`why.${reason.why}`, {
+    when: since,
+    step: 'step' in reason ? reason.step : '',
+    days: 'days' in reason ? reason.days : 0,
+  });
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '../../platform/scope.ts';
+import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
+import { placeOf, type Reason, reasonsFor } from './rules.ts';
+import { reasonText } from './say-reason.ts';
+import { findCaseloadRow } from './store.ts';
+
+/** What a reason tells of a person: who may not see the one may not read the other. */
+const TOLD: Record<Reason['why'], Part> = {
+  'concern-late': 'flags',
+  concern: 'flags',
+  'item9-rose': 'measures',
+  'felt-worse': 'entries',
+  unread: 'messages',
+  work: 'entries',
+  'worse-scores': 'measures',
+  'no-plan': 'plan',
+  'no-meeting': 'plan',
+  quiet: 'messages',
+};
+
+export interface Wait {
+  why: Reason['why'];
+  text: string;
+  /** Where it is dealt with; nowhere for whoever only looks on. */
+  href: string | undefined;
+}
+
+/** What waits for one person in care, most pressing first, as far as the asker may see it. */
+export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
+  const { patient, episode, standing } = access;
+  if (!episode || episode.dischargedAt) return [];
+  const row = await findCaseloadRow(tx, episode.id);
+  const answers = standing === 'caseload' || standing === 'cover';
+  return (row ? reasonsFor(row, tx.now, tx.zone) : [])
+    .filter((reason) => maySee(standing, TOLD[reason.why]))
+    .map((reason) => ({
+      why: reason.why,
+      text: reasonText(reason, 'en-GB', tx.zone, tx.now),
+      href: answers ? placeOf(reason.why, patient.id) : undefined,
+    }));
+}
