@@ -15,6 +15,7 @@ export const audiences: Record<string, readonly Audience[]> = {
   clinicalAndManager: [...clinical, 'manager'],
   supervisor: ['supervisor'],
   manager: ['manager'],
+  navigator: ['navigator'],
   reviewer: ['reviewer'],
   readers: ['author', 'reviewer', ...clinical],
   patientAndClinical: ['patient', ...clinical],
@@ -57,6 +58,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /sign-out',
     'POST /welcome',
   ],
+  navigator: ['GET /support', 'POST /support/:patient/invitation'],
   signedIn: [
     'GET /account',
     'POST /account/sign-out-everywhere',

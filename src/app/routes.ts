@@ -18,6 +18,7 @@ import { referralRoutes } from '../features/referrals/index.ts';
 import { safetyRoutes, showCallAfter, showHelpAfter } from '../features/safety/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
 import { supervisionRoutes } from '../features/supervision/index.ts';
+import { supportRoutes } from '../features/support/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
@@ -54,5 +55,6 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...safetyRoutes,
     ...timeRoutes(),
     ...supervisionRoutes,
+    ...supportRoutes,
   ];
 }

@@ -1,6 +1,7 @@
 import { allow, NotHere, present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
+import { listStuckOutside } from './queue/store.ts';
 import {
   answersOpenFlag,
   coversFor,
@@ -69,5 +70,7 @@ async function standingsOf(tx: Tx, patientId: string, episode: Episode | undefin
     if (await answersOpenFlag(tx, patientId, local.dayOfWeek, time)) standings.push('duty');
     if (await hasBrokenGlass(tx, patientId)) standings.push('break-glass');
   }
+  if (tx.roles.has('navigator') && (await listStuckOutside(tx, patientId)).length > 0)
+    standings.push('navigator');
   return standings;
 }

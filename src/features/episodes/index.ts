@@ -2,6 +2,7 @@ export { mayChange, ownEpisode, type PatientAccess, seePatient } from './access.
 export { assignPractitioner, lockEpisode, openEpisode, touched } from './actions.ts';
 export { type Answerer, onDutyNext, readableBy, whoAnswers } from './answering.ts';
 export { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
+export { listStuckOutside, type StuckOutside } from './queue/store.ts';
 export { listClinical, reassign } from './reassignment.ts';
 export { episodeRoutes } from './routes.tsx';
 export {
