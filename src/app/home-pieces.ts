@@ -1,6 +1,6 @@
 import { allianceWords, ownCheckDue } from '../features/alliance/index.ts';
 import { bridgeWords, newestRecap } from '../features/bridge/index.ts';
-import { measuresDue, measuresWords } from '../features/measures/index.ts';
+import { measuresDue } from '../features/measures/index.ts';
 import { newestMessage } from '../features/messages/index.ts';
 import { away, type ReadHomePieces } from '../features/programme/index.ts';
 import { ownConcern, safetyWords } from '../features/safety/index.ts';
@@ -9,8 +9,6 @@ import { ownConcern, safetyWords } from '../features/safety/index.ts';
 export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone }) => {
   const message = await newestMessage(tx, episode, 'staff');
   const concern = await ownConcern(tx);
-  const say = measuresWords();
-  const due = await measuresDue(tx, patient);
   const recap = await newestRecap(tx, episode);
   const check = await ownCheckDue(tx);
   return {
@@ -26,13 +24,7 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
         : safetyWords()('help.homeRead'),
       link: { text: safetyWords()('help.homeLink'), href: `/safety/${concern.flag}` },
     },
-    questionnaires:
-      due.length > 0
-        ? {
-            text: say('home.offer', { count: due.length }),
-            links: due.map((offer) => ({ text: say(`home.about.${offer.instrument}`), href: offer.href })),
-          }
-        : null,
+    questionnaires: await measuresDue(tx, patient),
     links: [
       ...(recap
         ? [

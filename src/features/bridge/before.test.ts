@@ -105,6 +105,25 @@ describe('the practitioner before a meeting', () => {
     expect((await our.priya.get(bridge())).text).toContain('PHQ-9 17 to 12');
   });
 
+  test('a joint choice stands on the draft until it is made, and not again after it', async () => {
+    const kim = await our.patient('Kim');
+    const next = await (await our.priya.scope()).act('test', async (tx) => {
+      await startDefaultPlan(tx, kim.episode);
+      return done((await listContacts(tx, kim.episode)).find((one) => one.mode !== 'online')?.contact ?? '');
+    });
+    const path = `/patients/${kim.patient}/bridge/${next.ok ? next.value : ''}`;
+    const gad7 = (value: string) =>
+      Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`item${at + 1}`, value]));
+    await kim.post('/measures/gad7', gad7('1'));
+    expect((await our.priya.get(path)).text).not.toContain('How it is going, and what to do next');
+    the.clock.advanceTo(the.clock.now().add({ hours: 24 * 8 }));
+    await kim.post('/measures/gad7', gad7('3'));
+    expect((await our.priya.get(path)).text).toContain('How it is going, and what to do next');
+    const chosen = { choice: 'continue', reason: 'It was a hard week.' };
+    expect((await our.priya.post(`/patients/${kim.patient}/choice`, chosen)).status).toBe(303);
+    expect((await our.priya.get(path)).text).not.toContain('How it is going, and what to do next');
+  });
+
   test('too many or too long lines are refused with the list kept', async () => {
     const refused = await our.priya.post(bridge(), { agenda: `${'line\n'.repeat(21)}` });
     expect(refused.status).toBe(422);

@@ -2,8 +2,9 @@ import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { type Alliance, allianceForBridge } from '../alliance/index.ts';
 import { agreementsDue, listContacts, type PlannedContact } from '../blend/index.ts';
+import { jointChoiceDue } from '../choices/index.ts';
 import { type Episode, maySee, type PatientAccess } from '../episodes/index.ts';
-import { type InstrumentId, listMeasures, measureDue, reliableChange } from '../measures/index.ts';
+import { type InstrumentId, listMeasures, measureDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { listFlagsOf } from '../safety/index.ts';
 import { type DraftItem, draftAgenda, type NextStep } from './rules.ts';
@@ -54,7 +55,7 @@ export async function bridgeFacts(tx: Tx, access: PatientAccess, contactId: stri
   const contacts = await listContacts(tx, episode.id);
   const contact = present(contacts.find((one) => one.contact === contactId && one.mode !== 'online'));
   const meetings = contacts.filter((one) => one.mode !== 'online' && one.state !== 'skipped');
-  const { scores, measuresDue, worse } = await scoresOf(tx, access, contact);
+  const { scores, measuresDue } = await scoresOf(tx, access, contact);
   const work = await workBefore(tx, access, episode, contacts, contact);
   const recap = await recapBefore(tx, episode.id, contactId);
   return {
@@ -71,7 +72,7 @@ export async function bridgeFacts(tx: Tx, access: PatientAccess, contactId: stri
       stuck: work.stuck,
       measuresDue,
       agreementSilent: (await agreementsDue(tx, episode.id)).length > 0,
-      jointChoiceDue: worse,
+      jointChoiceDue: (await jointChoiceDue(tx, episode)) !== null,
     }),
     recap,
     measuresDue,
@@ -104,11 +105,7 @@ async function scoresOf(tx: Tx, access: PatientAccess, contact: PlannedContact) 
     const instants = taken.map((one) => one.takenAt.toString());
     return contact.measuresDue.includes(instrument) && measureDue(instants, at, access.patient.zone).due;
   }).map((one) => one.name);
-  const worse = scores.some(({ instrument, totals: [first, ...later] }) => {
-    const last = later.at(-1);
-    return first !== undefined && last !== undefined && reliableChange(instrument, first, last) === 'worse';
-  });
-  return { scores: scores.filter((one) => one.totals.length > 0), measuresDue, worse };
+  return { scores: scores.filter((one) => one.totals.length > 0), measuresDue };
 }
 
 /** The newest recap of another meeting than this one, with what became of its next steps. */

@@ -16,7 +16,7 @@ import type { Note } from './store.ts';
 
 /** The notes of a course, newest first, each with the words that it had before. */
 export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) {
-  const { chrome, notes, patient, now, zone } = props;
+  const { chrome, notes, choices, patient, now, zone } = props;
   const say = afterWords(chrome.lang);
   const staff = chrome.kind === 'staff';
   const signed = (note: { signedByName: string; signedAt: Temporal.Instant }) => ({
@@ -39,6 +39,22 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) 
       <h1 class="nhsuk-heading-l">
         {staff ? say('notes.staff', { name: patient.preferredName }) : say('notes.title')}
       </h1>
+      {choices.length > 0 && <h2 class="nhsuk-heading-m">{say('notes.choices')}</h2>}
+      {choices.map((one) => (
+        <InsetText key={one.id}>
+          <p>
+            <strong>{say(`notes.choice.${one.choice}`)}</strong>
+            <br />
+            {say('notes.choice.by', {
+              name: one.byName,
+              when: sayWhen(one.at, now, zone, chrome.lang),
+            })}
+          </p>
+          <p class="ks-typed" dir="auto">
+            {one.reason}
+          </p>
+        </InsetText>
+      ))}
       {notes.length === 0 && <p>{say(staff ? 'notes.none.staff' : 'notes.none')}</p>}
       {notes.map((note) => (
         <Card key={note.id} heading={{ text: note.title, size: 's' }}>

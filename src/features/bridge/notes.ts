@@ -1,6 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
+import { type ChoiceKind, listJointChoices } from '../choices/index.ts';
 import {
   findPatientName,
   lockEpisode,
@@ -11,6 +13,7 @@ import {
   seePatient,
   touched,
 } from '../episodes/index.ts';
+import { nameOf } from '../people/index.ts';
 import type { NoteForm } from './forms.ts';
 import { headings } from './rules.ts';
 import { findNote, insertNote, listNotes, type Note } from './store.ts';
@@ -26,9 +29,20 @@ export interface NoteChain extends Note {
   mayAmend: boolean;
 }
 
+/** What the two people chose together where the course was not on track. */
+export interface ChoiceSeen {
+  id: string;
+  choice: ChoiceKind;
+  reason: string;
+  byName: string;
+  at: Temporal.Instant;
+}
+
 export interface NotesView {
   patient: PatientName;
   notes: NoteChain[];
+  /** For the patient's own page; staff have a page of their own for choices. */
+  choices: ChoiceSeen[];
   now: string;
   zone: string;
 }
@@ -40,7 +54,10 @@ export async function openOwnNotes(scope: Scope): Promise<NotesView> {
     const patient = present(await findPatientName(tx, episode.patient));
     const titles = await listContacts(tx, episode.id);
     const notes = chains(await listNotes(tx, episode.id), titles, false);
-    return { patient, notes, now: tx.now.toString(), zone: patient.zone };
+    const choices: ChoiceSeen[] = [];
+    for (const one of await listJointChoices(tx, episode.id))
+      choices.push({ ...one, byName: await nameOf(tx, one.by) });
+    return { patient, notes, choices, now: tx.now.toString(), zone: patient.zone };
   });
 }
 
@@ -50,7 +67,7 @@ export async function openNotes(scope: Scope, patientId: string): Promise<NotesV
     const { id } = present(episode);
     const titles = await listContacts(tx, id);
     const notes = chains(await listNotes(tx, id), titles, mayChangePart(standing, 'notes'));
-    return { patient, notes, now: tx.now.toString(), zone: tx.zone };
+    return { patient, notes, choices: [], now: tx.now.toString(), zone: tx.zone };
   });
 }
 

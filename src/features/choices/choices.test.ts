@@ -86,6 +86,11 @@ describe('a course that got reliably worse', () => {
     expect((await north.priya.post(path, { choice: 'change', reason: '<i>Slower</i>' })).status).toBe(303);
     expect((await north.priya.get(path)).text).toContain('&lt;i>Slower');
     expect((await north.sunita.get('/supervision')).text).not.toContain(path);
+    const own = await amira.get('/notes');
+    for (const part of ['What we chose together', 'Change the plan', '&lt;i>Slower', 'Written down by Priya'])
+      expect(own.text).toContain(part);
+    const ben = await north.patient('Ben');
+    expect((await ben.get('/notes')).text).not.toContain('What we chose together');
     expect((await north.priya.get(`/patients/${amira.patient}/measures`)).text).toContain('Not on track');
     expect(the.faults).toEqual([]);
   });

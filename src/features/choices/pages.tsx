@@ -44,7 +44,12 @@ export function ChoicePage(props: {
             items={choiceKinds.map((kind) => ({ value: kind, text: say(`choice.kind.${kind}`) }))}
             {...field.choice('choice')}
           />
-          <Textarea label={{ text: say('choice.reason'), size: 's' }} rows={4} {...field.text('reason')} />
+          <Textarea
+            label={{ text: say('choice.reason'), size: 's' }}
+            hint={say('choice.reasonHint')}
+            rows={4}
+            {...field.text('reason')}
+          />
           <Button preventDoubleClick>{say('choice.save')}</Button>
         </Form>
       )}

@@ -16,6 +16,7 @@ export const choicesWords = defineWords({
   'choice.kind.step-up': 'Step up to more intensive treatment',
   'choice.kind.refer': 'Refer to another service',
   'choice.reason': 'Why, in your words and theirs',
+  'choice.reasonHint': 'They can read this under their notes.',
   'choice.missing': 'Choose one',
   'choice.reasonMissing': 'Say why',
   'choice.reasonLong': 'Use fewer words here',

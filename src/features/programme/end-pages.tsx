@@ -7,6 +7,7 @@ import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { passagesIn } from '../library/index.ts';
+import { OfferLine } from './offer-line.tsx';
 import { feedbackAnswers } from './rules.ts';
 import type { EndView } from './step-views.ts';
 import { programmeWords } from './words.ts';
@@ -51,6 +52,7 @@ export function DonePage(props: { chrome: Chrome; view: EndView }) {
       <p>
         <Button href="/home">{say('step.home')}</Button>
       </p>
+      <OfferLine offers={view.questionnaires} lang={chrome.lang} />
       <p>
         <a href="/workbook">{say('step.toWorkbook')}</a>
       </p>

@@ -3,6 +3,7 @@ import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts, nextOf } from '../blend/index.ts';
 import { findPatientName, ownEpisode } from '../episodes/index.ts';
 import { currentEdition, edition } from '../library/index.ts';
+import type { MeasureOffer } from '../measures/index.ts';
 import { nameOf, settings } from '../people/index.ts';
 import type { MoodsView } from './mood-actions.ts';
 import { findMood, listMoods } from './mood-store.ts';
@@ -21,7 +22,7 @@ export interface HomePieces {
   /** Their own open concern, before everything else: what is known, who has read it, and where help is. */
   concern?: { text: string; reading: string; link: { text: string; href: string } } | null;
   /** Questionnaires that may be answered now, in one line. Nothing waits for them. */
-  questionnaires?: { text: string; links: readonly { text: string; href: string }[] } | null;
+  questionnaires?: readonly MeasureOffer[];
   /** More links, such as what was agreed last time. */
   links?: readonly { text: string; href: string }[];
 }

@@ -5,6 +5,7 @@ import { Screen } from '../../ui/screen.tsx';
 import type { HomeView } from './home-actions.ts';
 import { More, MoreAfter } from './home-more.tsx';
 import { MoodForm, MoodKept } from './mood-pages.tsx';
+import { OfferLine } from './offer-line.tsx';
 import { programmeWords } from './words.ts';
 import { After } from './workbook-pages.tsx';
 
@@ -33,7 +34,7 @@ export function HomePage(props: HomeProps) {
       ) : null}
       <NextStep {...props} />
       {!low && <Meeting {...props} />}
-      {!low && view.questionnaires && <Questionnaires offer={view.questionnaires} />}
+      {!low && view.questionnaires && <OfferLine offers={view.questionnaires} lang={chrome.lang} />}
       {!low && view.message && <Message {...props} message={view.message} />}
       {!view.kept && (
         <section class="ks-home">
@@ -68,21 +69,6 @@ function Concern({ lang, concern }: { lang: string; concern: NonNullable<HomeVie
         <a href="/crisis">{say('home.urgent')}</a>
       </p>
     </InsetText>
-  );
-}
-
-/** One quiet line: an offer, never a task. */
-function Questionnaires({ offer }: { offer: NonNullable<HomeView['questionnaires']> }) {
-  return (
-    <p class="nhsuk-u-secondary-text-colour">
-      {offer.text}{' '}
-      {offer.links.map((link, index) => (
-        <>
-          {index > 0 && ', '}
-          <a href={link.href}>{link.text}</a>
-        </>
-      ))}
-    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type Step,
   type Worksheet,
 } from '../library/index.ts';
+import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
@@ -185,6 +186,8 @@ export interface EndView {
   readBy: string | null;
   answer: string | null;
   open: boolean;
+  /** Questionnaires that may be answered now, by where they are. Nothing waits for them. */
+  questionnaires: MeasureOffer[];
 }
 
 /** What is said and asked at the end of a step, and after "I feel worse now". */
@@ -203,6 +206,7 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
       open: !it.episode.dischargedAt,
+      questionnaires: await measuresDue(tx, it.episode.patient),
     };
   });
 }

@@ -158,6 +158,11 @@ test('a step ends once, however often it is sent', async () => {
   expect([finished.rows[0].n, said.rows[0].n]).toEqual([1, 1]);
 });
 
+test('the end of a step offers the questionnaires that are due, and goes on without them', async () => {
+  const done = await amira.get(`/programme/${steps['understanding-low-mood']}/done`);
+  expect(done.text).toMatch(/questionnaires? (is|are) there if you want:.*about mood/);
+});
+
 test('whoever feels worse gets help first, and the day by which it is read', async () => {
   const step = steps['understanding-low-mood'];
   const end = await amira.post(`/programme/${step}/end`, { answer: 'worse' });
