@@ -45,7 +45,11 @@ export interface House {
 }
 
 /** `name` keeps the e-mail addresses of two services apart. */
-export async function house(the: TestProgram, name: string, options: { demo: boolean }): Promise<House> {
+export async function house(
+  the: Pick<TestProgram, 'program' | 'owner'>,
+  name: string,
+  options: { demo: boolean },
+): Promise<House> {
   const { store, auth, web } = the.program;
   const mail = (who: string) => `${who}@${name}.example`.toLowerCase();
 

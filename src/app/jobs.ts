@@ -75,6 +75,8 @@ export async function drainDueJobs(
   { at, told = () => {} }: DrainOptions = {},
 ): Promise<number> {
   const client = new pg.Client(program.worker);
+  // A lost connection fails the next question; unheard, the event would end the process too.
+  client.on('error', () => {});
   await client.connect();
   try {
     for (let count = 0; ; count++) {

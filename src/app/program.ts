@@ -128,6 +128,8 @@ export class Program {
   /** What every service of this installation says of itself, oldest first; read as the owner, so never kept. */
   async serviceRecords(): Promise<ServiceRecord[]> {
     const owner = new pg.Client(this.#parts.owner);
+    // What goes wrong is told by the question below; unheard, the event would end the process too.
+    owner.on('error', () => {});
     await owner.connect();
     try {
       const { rows } = await owner.query<ServiceRecord>(

@@ -69,7 +69,7 @@ async function migrateJobQueue(worker: StoreAddress): Promise<void> {
   }
 }
 
-/** A connection that the server drops is replaced on the next use; unheard, its error would end the process. */
+/** A connection that the server drops, idle or in the middle of a transaction, is replaced on the next use; unheard, its error would end the process. */
 export function joinErrorHandlers(pool: pg.Pool): pg.Pool {
   pool.on('error', () => {});
   pool.on('connect', (client) => {

@@ -9,6 +9,7 @@ import type { Identity, Scope, Submission, TaskName, Tx } from '../scope.ts';
 import { type AuditNote, writeAudit } from './audit.ts';
 import { type Db, typedClient } from './client.ts';
 import { draftSent } from './drafts.ts';
+import { joinErrorHandlers } from './prepare.ts';
 import { claimSubmission, keepOutcome } from './submission.ts';
 import { columnTypes } from './types.ts';
 
@@ -45,14 +46,14 @@ export class Store {
     this.clock = parts.clock;
     this.newId = parts.newId;
     this.keyring = parts.keyring;
-    this.#pool = new pg.Pool({
-      ...parts.address,
-      max: parts.connections ?? 12,
-      types: columnTypes,
-      options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
-    });
-    // A connection that the server drops while idle is replaced on the next use.
-    this.#pool.on('error', () => {});
+    this.#pool = joinErrorHandlers(
+      new pg.Pool({
+        ...parts.address,
+        max: parts.connections ?? 12,
+        types: columnTypes,
+        options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+      }),
+    );
   }
 
   async end(): Promise<void> {
