@@ -83,7 +83,7 @@ test.each(kinds)(
   'nothing acknowledged is lost when %s is killed amid the writing',
   async (name, strike, recover) => {
     for (let round = 1; round <= rounds(3, 25); round++) {
-      const sheets = sheetsFor(writers, { each: 8, name: `${name}, round ${round}`, newId });
+      const sheets = sheetsFor(writers, { each: 6, name: `${name}, round ${round}`, newId });
       const moment = somewhereIn(sheets.length, chance);
       let struck: Promise<void> | undefined;
       const posted = await postAll(url, sheets, (count) => {
@@ -104,6 +104,7 @@ test.each(kinds)(
       await sleep(250);
     }
   },
+  rounds(2, 30) * 60_000,
 );
 
 /** The supervisor brings the engine back by itself; the program stays up. */
@@ -137,7 +138,7 @@ async function everythingIsThereOnce(): Promise<void> {
   expect(texts.sort()).toEqual([...written].sort());
   expect(kept.filter(({ notes }) => notes !== '1')).toEqual([]);
   const [half] = await ask<{ without: string; keys: string }>(
-    "select count(*) filter (where outcome is null) as without, count(*) as keys from keepstep.submission",
+    'select count(*) filter (where outcome is null) as without, count(*) as keys from keepstep.submission',
   );
   expect(half).toEqual({ without: '0', keys: String(written.size) });
 }
