@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { keptPlan } from '../../platform/db/client.ts';
 import { countAsService } from '../../platform/db/counter.ts';
 import type { Tx } from '../../platform/scope.ts';
 
@@ -50,7 +51,7 @@ const COLUMNS = [
 
 async function recount(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
   const sets = sql.join(COLUMNS.map((column) => sql`${sql.ref(column)} = fresh.${sql.ref(column)}`));
-  await sql`
+  await sql`${keptPlan('recount-summary')}
     update keepstep.episode_summary target set ${sets}, recomputed_at = ${tx.now}
     from (${counted(tx, which)}) fresh
     where target.service_id = ${tx.service}::uuid and target.episode_id = fresh.episode_id`.execute(tx.db);
@@ -91,9 +92,9 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
     from keepstep.episode_summary summary
     left join lateral (
       select count(*) as planned,
-        count(*) filter (where exists (select from keepstep.step_finish f where f.service_id = ${service} and f.contact_id = p.contact_id)
+        count(*) filter (where exists (select from keepstep.step_finish f where f.service_id = ${service} and f.episode_id = summary.episode_id and f.contact_id = p.contact_id)
           or exists (select from keepstep.appointment a join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id
-            where a.service_id = ${service} and a.contact_id = p.contact_id and t.code in ('5', '6')
+            where a.service_id = ${service} and a.episode_id = summary.episode_id and a.contact_id = p.contact_id and t.code in ('5', '6')
               and t.recorded_at = (select max(recorded_at) from keepstep.attendance l where l.service_id = ${service} and l.appointment_id = a.id))) as done,
         (select min((a.starts_at at time zone a.zone)::date) from keepstep.appointment a
           join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id and t.code in ('5', '6')

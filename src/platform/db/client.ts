@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { DB } from './schema.generated.ts';
 
@@ -6,8 +6,23 @@ export type Db = Kysely<DB>;
 
 /** Typed SQL over one connection that already stands in a transaction; giving it back is the pool's business. */
 export function typedClient(client: PoolClient): Db {
-  const lent = { query: client.query.bind(client), release: () => {} } as unknown as PoolClient;
+  const query = (text: string, values?: unknown[]) => {
+    const name = KEPT.exec(text)?.[1];
+    return name ? client.query({ name, text, values }) : client.query(text, values);
+  };
+  const lent = { query, release: () => {} } as unknown as PoolClient;
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never }),
   }).withSchema('keepstep');
+}
+
+const KEPT = /^\/\* kept plan: ([a-z-]+) \*\//;
+
+/**
+ * Stands first in a statement whose text never varies and whose planning costs more than its work: each connection
+ * plans it once and keeps the plan. Only for few and large statements, since every connection holds its own copy.
+ * @param name letters a-z and hyphens, one for one text
+ */
+export function keptPlan(name: string): RawBuilder<unknown> {
+  return sql.raw(`/* kept plan: ${name} */`);
 }
