@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 
 /** @returns the folder that `NAME.js` is in, for each of these `bench/NAME.ts`. */
 export async function bundle(names: string[]): Promise<string> {
-  const outdir = join(root, 'dist', 'bench');
+  const outdir = join(root, 'bench', 'results', 'program');
   await build({
     absWorkingDir: root,
     entryPoints: names.map((name) => `bench/${name}.ts`),

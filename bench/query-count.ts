@@ -29,7 +29,10 @@ export function countQueries(): void {
 }
 
 function record(text: string, milliseconds: number): void {
-  const key = text.replace(/\s+/g, ' ').replace(/'[^']*'/g, "'…'").slice(0, 300);
+  const key = text
+    .replace(/\s+/g, ' ')
+    .replace(/'[^']*'/g, "'…'")
+    .slice(0, 300);
   const kind = kinds.get(key) ?? { text: key, count: 0, milliseconds: 0 };
   kind.count += 1;
   kind.milliseconds += milliseconds;
