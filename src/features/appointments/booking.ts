@@ -97,9 +97,13 @@ export function isDate(text: string): boolean {
   }
 }
 
+/** A zone by its name, such as Europe/London: an offset or a whole date would mean something else to the store. */
 export function isZone(text: string): boolean {
   try {
-    return text !== '' && Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text) !== undefined;
+    return (
+      /^[A-Za-z][\w+\-/]{1,63}$/.test(text) &&
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text) !== undefined
+    );
   } catch {
     return false;
   }

@@ -24,3 +24,4 @@ export type {
   PlannedContact,
   Version,
 } from './rules.ts';
+export { findContactOwner } from './store.ts';

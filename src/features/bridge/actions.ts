@@ -34,6 +34,7 @@ export async function endWish(scope: Scope, form: { contact: string; item: strin
   return scope.act('agenda.end-own', async (tx) => {
     const episode = await lockEpisode(tx, (await ownEpisode(tx)).id);
     await meetingOf(tx, episode, form.contact);
+    if (episode.dischargedAt) return refused({ _form: say('error.ended') });
     const items = await listAgenda(tx, form.contact);
     const item = present(items.find((one) => one.id === form.item && one.side === 'patient'));
     await endAgendaItem(tx, { id: item.id, patient: episode.patient });
@@ -94,6 +95,7 @@ export async function reportSteps(scope: Scope, form: ReportForm & { patient: st
 }
 
 async function keepReports(tx: Tx, episode: Episode, form: ReportForm): Promise<Outcome> {
+  if (episode.dischargedAt) return refused({ _form: say('error.ended') });
   const recap = present((await listRecaps(tx, episode.id)).find((one) => one.id === form.recap));
   for (const { position, report } of form.reports) {
     if (position > recap.nextSteps.length) continue;

@@ -66,8 +66,11 @@ const whole = (more: Record<string, string> = {}) => ({
 });
 const rows = async (table: string) =>
   Number((await the.owner.query(`select count(*) as n from keepstep.${table}`)).rows[0].n);
-const everything = async () =>
-  Promise.all(['attendance', 'note', 'recap', 'appointment'].map((table) => rows(table)));
+const everything = async () => {
+  const counts: number[] = [];
+  for (const table of ['attendance', 'note', 'recap', 'appointment']) counts.push(await rows(table));
+  return counts;
+};
 
 describe('after a meeting', () => {
   let meetings: PlannedContact[];

@@ -65,6 +65,7 @@ export async function closeMeeting(
     const about = { contact: form.contact, episode: episode.id, patient: episode.patient };
 
     await recordHow(tx, { appointment, patient: episode.patient }, read);
+    tx.about('appointment', appointment, episode.patient);
     let note: string | null = null;
     if (met(read.attendance) || Object.values(read.body).some((text) => text !== '')) {
       note = tx.id();

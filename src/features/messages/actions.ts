@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import { isId } from '../../platform/ids.ts';
+import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { findContactOwner } from '../blend/index.ts';
 import {
   type Episode,
   findPatientName,
@@ -42,6 +44,7 @@ export async function replyToPatient(
   return scope.act('message.reply', async (tx) => {
     const { episode: found } = await mayChange(tx, form.patient, 'messages');
     const episode = await lockEpisode(tx, present(found).id);
+    await allowBeside(tx, episode, form.contact);
     if (episode.dischargedAt)
       return refused({ _form: 'Treatment has ended: the patient is told that nobody reads messages now.' });
     const faults = messageFaults(form);
@@ -69,6 +72,7 @@ export async function signReview(
   return scope.act('review.sign', async (tx) => {
     const { episode: found } = await mayChange(tx, form.patient, 'messages');
     const episode = await lockEpisode(tx, present(found).id);
+    await allowBeside(tx, episode, form.contact);
     const coversUntil = readInstant(form.coversUntil, tx.now);
     if (!coversUntil)
       return refused({ _form: 'This page is out of date. Reload it and sign again: your words are kept.' });
@@ -126,6 +130,13 @@ export async function openConversation(
       now: tx.now.toString(),
     };
   });
+}
+
+/** A reply stands beside work of the same course. @throws NotHere for a contact of anybody else. */
+async function allowBeside(tx: Tx, episode: Episode, contact: string | null): Promise<void> {
+  if (!contact) return;
+  const owner = isId(contact) ? await findContactOwner(tx, contact) : undefined;
+  allow(owner?.episode === episode.id);
 }
 
 async function keepMessage(

@@ -68,9 +68,10 @@ function bundleOf(person: string, answers: (number | null)[]) {
 }
 
 async function countAll(): Promise<number[]> {
-  return Promise.all(
-    ['patient', 'referral', 'measure', 'flag', 'audit', 'contact_route'].map((one) => count(the, one)),
-  );
+  const counts: number[] = [];
+  for (const one of ['patient', 'referral', 'measure', 'flag', 'audit', 'contact_route'])
+    counts.push(await count(the, one));
+  return counts;
 }
 
 test('without a duty rota no bundle comes in', async () => {

@@ -21,6 +21,9 @@ const words = defineWords({
     'Nothing was stored. Go back: your words are still in the form. Reload the page if it still does not work.',
   'elsewhere.title': 'That did not come from this site',
   'elsewhere.text': 'For your safety it was not done. Please go to the page here and try again.',
+  'someoneElse.title': 'This page was opened by someone else',
+  'someoneElse.text':
+    'Another person has signed in here since. Nothing was stored. The words are still on the page before: go back to copy them.',
   'tooMany.title': 'Too many tries',
   'tooMany.text': 'Please wait ten minutes and try again.',
   'twice.title': 'You sent this before, with other words',
@@ -29,7 +32,7 @@ const words = defineWords({
   'twice.keep': 'Keep only the first',
 });
 
-type Simple = 'notHere' | 'tooLong' | 'stale' | 'elsewhere' | 'tooMany';
+type Simple = 'notHere' | 'tooLong' | 'stale' | 'elsewhere' | 'someoneElse' | 'tooMany';
 
 /** What happened, that nothing is lost, and what to do next. */
 export function MessagePage({ chrome, kind }: { chrome: Chrome; kind: Simple }): VNode {

@@ -8,6 +8,8 @@ export interface PostedForm {
   values: FormValues;
   /** Null where the page's key is missing or not one of ours. */
   submission: Submission | null;
+  /** For whom the page was made, as `pageMark` says it; null where the page does not say. */
+  mark: string | null;
 }
 
 /** Longest body that is read, in bytes: far above the longest entry, far below what would hurt the server. */
@@ -16,7 +18,8 @@ export const LONGEST_BODY = 1_000_000;
 export class BodyTooLong extends Error {}
 export class BodyUnreadable extends Error {}
 
-const KEY = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** A submission key, and behind it the mark of the account whose page it stands on. */
+const KEY = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?:\.([\w-]{16}))?$/;
 
 /** Reads a posted form. Line ends become \n; a zero byte, which no keyboard types and the store refuses, is left out. */
 export async function readForm(request: Request, secret: string): Promise<PostedForm> {
@@ -25,10 +28,21 @@ export async function readForm(request: Request, secret: string): Promise<Posted
   for (const [name, raw] of new URLSearchParams(text)) {
     const value = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed();
     const before = values[name];
-    values[name] =
-      before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+    if (before === undefined) values[name] = value;
+    else if (Array.isArray(before)) before.push(value);
+    else values[name] = [before, value];
   }
-  return { values, submission: submissionOf(values, new URL(request.url).pathname, secret) };
+  const mark = typeof values._key === 'string' ? (KEY.exec(values._key)?.[2] ?? null) : null;
+  return { values, submission: submissionOf(values, new URL(request.url).pathname, secret), mark };
+}
+
+/**
+ * Ties a page's key to the account that the page was made for: on a shared device one person's words never end up in
+ * the record of whoever signed in since.
+ */
+export function pageMark(secret: string, key: string, who: { service: string; account: string }): string {
+  const made = createHmac('sha256', secret).update(JSON.stringify(['page', key, who.service, who.account]));
+  return made.digest('base64url').slice(0, 16);
 }
 
 async function readBody(request: Request): Promise<string> {
@@ -46,8 +60,8 @@ async function readBody(request: Request): Promise<string> {
 }
 
 function submissionOf(values: FormValues, path: string, secret: string): Submission | null {
-  const key = values._key;
-  if (typeof key !== 'string' || !KEY.test(key)) return null;
+  const key = typeof values._key === 'string' ? KEY.exec(values._key)?.[1] : undefined;
+  if (!key) return null;
   const digest = createHmac('sha256', secret).update(path);
   for (const name of Object.keys(values).sort()) {
     if (!name.startsWith('_')) digest.update(JSON.stringify([name, values[name]]));

@@ -6,7 +6,7 @@ import { isId, type NewId } from '../ids.ts';
 import { NotHere } from '../outcome.ts';
 import type { Scope, Submission } from '../scope.ts';
 import { FaultPage, MessagePage, SentTwicePage } from './error-pages.tsx';
-import { BodyTooLong, BodyUnreadable, type FormValues, readForm } from './form.ts';
+import { BodyTooLong, BodyUnreadable, type FormValues, pageMark, readForm } from './form.ts';
 import { securityHeaders } from './headers.ts';
 import { isFromElsewhere } from './origin.ts';
 import type { Audience, Chrome, Route, Visit } from './route.ts';
@@ -85,13 +85,15 @@ async function answer(parts: MountParts, route: Route, c: Context): Promise<Resp
 async function visit(parts: MountParts, route: Route, c: Context, request: string): Promise<Response> {
   let values: FormValues = {};
   let submission: Submission | undefined;
-  let unread: 'tooLong' | 'stale' | 'elsewhere' | undefined;
+  let mark: string | null = null;
+  let unread: 'tooLong' | 'stale' | 'elsewhere' | 'someoneElse' | undefined;
   if (isFromElsewhere(c.req.raw, parts.publicUrl)) unread = 'elsewhere';
   else if (c.req.method === 'POST') {
     try {
       const form = await readForm(c.req.raw, parts.secret);
       values = form.values;
       submission = form.submission ?? undefined;
+      mark = form.mark;
       if (!submission && route.path !== '/sign-out') unread = 'stale';
     } catch (error) {
       if (!(error instanceof BodyTooLong) && !(error instanceof BodyUnreadable)) throw error;
@@ -104,10 +106,13 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     submission,
   });
   const { chrome, scope } = entrance;
+  const keyed = (key: string) =>
+    entrance.signedIn ? `${key}.${pageMark(parts.secret, key, scope)}` : mark ? `${key}.${mark}` : key;
+  if (submission && mark && keyed(submission.key) !== `${submission.key}.${mark}`) unread = 'someoneElse';
   const page = (content: VNode, status = 200) => html(content, status);
   for (const cookie of entrance.cookies ?? []) c.header('set-cookie', cookie, { append: true });
   if (unread) {
-    const status = { tooLong: 413, stale: 400, elsewhere: 403 }[unread];
+    const status = { tooLong: 413, stale: 400, elsewhere: 403, someoneElse: 403 }[unread];
     return page(<MessagePage chrome={chrome} kind={unread} />, status);
   }
   const me: Visit = {
@@ -115,7 +120,7 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     params: c.req.param() as Record<string, string>,
     query: new URL(c.req.url).searchParams,
     values,
-    key: submission?.key ?? parts.newId(),
+    key: keyed(submission?.key ?? parts.newId()),
     chrome,
     page,
     redirect: (path) => new Response(null, { status: 303, headers: { location: path } }),
@@ -135,7 +140,7 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     if (error instanceof NotHere) return page(<MessagePage chrome={chrome} kind="notHere" />, 404);
     if (error instanceof SentTwice) {
       return page(
-        <SentTwicePage chrome={chrome} path={c.req.path} values={values} freshKey={parts.newId()} />,
+        <SentTwicePage chrome={chrome} path={c.req.path} values={values} freshKey={keyed(parts.newId())} />,
         409,
       );
     }
