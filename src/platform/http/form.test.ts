@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageMark, readForm } from './form.ts';
+import { BodyTooLong, pageMark, readForm } from './form.ts';
 
 const SECRET = 'a secret for tests alone, 32 or more';
 const KEY = '0190f0c0-0000-7000-8000-000000000001';
@@ -12,11 +12,10 @@ function posted(body: string): Request {
   });
 }
 
-test('a name that comes half a million times is read in a moment, each value once', async () => {
-  const began = performance.now();
-  const { values } = await readForm(posted('a&'.repeat(499_000)), SECRET);
-  expect(values.a).toHaveLength(499_000);
-  expect(performance.now() - began).toBeLessThan(5_000);
+test('a name that comes ten thousand times is read, each value once; half a million fields are not read at all', async () => {
+  const { values } = await readForm(posted('a&'.repeat(9_999)), SECRET);
+  expect(values.a).toHaveLength(9_999);
+  await expect(readForm(posted('a&'.repeat(499_000)), SECRET)).rejects.toThrow(BodyTooLong);
 });
 
 test('names that mean something to the language are fields like any other', async () => {

@@ -15,6 +15,9 @@ export interface PostedForm {
 /** Longest body that is read, in bytes: far above the longest entry, far below what would hurt the server. */
 export const LONGEST_BODY = 1_000_000;
 
+/** Most fields that are read: the longest worksheet has some hundreds. */
+const MOST_FIELDS = 10_000;
+
 export class BodyTooLong extends Error {}
 export class BodyUnreadable extends Error {}
 
@@ -24,6 +27,7 @@ const KEY = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 /** Reads a posted form. Line ends become \n; a zero byte, which no keyboard types and the store refuses, is left out. */
 export async function readForm(request: Request, secret: string): Promise<PostedForm> {
   const text = await readBody(request);
+  if (fieldsIn(text) > MOST_FIELDS) throw new BodyTooLong();
   const values: FormValues = Object.create(null);
   for (const [name, raw] of new URLSearchParams(text)) {
     const value = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed();
@@ -43,6 +47,12 @@ export async function readForm(request: Request, secret: string): Promise<Posted
 export function pageMark(secret: string, key: string, who: { service: string; account: string }): string {
   const made = createHmac('sha256', secret).update(JSON.stringify(['page', key, who.service, who.account]));
   return made.digest('base64url').slice(0, 16);
+}
+
+function fieldsIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('&'); at >= 0 && count <= MOST_FIELDS; at = text.indexOf('&', at + 1)) count++;
+  return count;
 }
 
 async function readBody(request: Request): Promise<string> {
