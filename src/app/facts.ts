@@ -5,12 +5,12 @@ import type { FactHandlers, FactName } from '../platform/facts.ts';
 
 /**
  * What a lower feature's fact sets off in higher ones, in the order of this list, in the teller's transaction.
- * The only such list. The summary row is counted last, when everything else has been written.
+ * The only such list. The summary row is counted once, before the commit.
  */
 const LISTENERS: readonly FactHandlers[] = [
   noticeFacts,
   { measureTaken: [onMeasureTaken] },
-  { episodeChanged: [(tx, { episode }) => recountSummary(tx, episode)] },
+  { episodeChanged: [async (tx, { episode }) => tx.last(episode, () => recountSummary(tx, episode))] },
 ];
 
 export const factHandlers: FactHandlers = {};

@@ -26,6 +26,8 @@ export interface ProgramParts {
   newId: NewId;
   publicUrl: string;
   answered: MountParts['answered'];
+  /** As StoreParts: for invented lives alone. */
+  hasty?: boolean;
   /** The ways out; where none is given, letters wait and their tries fail. */
   /** Connections from these addresses may say whom they speak for (X-Forwarded-For). */
   trustedProxies?: readonly string[];
@@ -78,6 +80,7 @@ export class Program {
       newId: parts.newId,
       keyring: new Keyring(parts.secret),
       facts: factHandlers,
+      hasty: parts.hasty,
     });
     this.jobs = jobHandlers({ store: this.store, channels: this.channels });
     this.auth = new Auth({

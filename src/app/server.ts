@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
@@ -7,6 +10,7 @@ import { fhirMetadata } from '../fhir/metadata.ts';
 import type { Config } from '../platform/config.ts';
 import { healthRoutes } from '../platform/http/health.ts';
 import { createLog } from '../platform/log.ts';
+import { programRoot } from '../platform/root.ts';
 import { assets } from './assets.ts';
 import { isDemoComplete, loadDemo, tellDemo } from './demo.ts';
 import { type Installation, InstallationRefusal, openInstallation } from './installation.ts';
@@ -71,7 +75,7 @@ async function settleDemo(
 ): Promise<boolean> {
   const services = await installation.program.serviceRecords();
   if (services.length === 0 && config.demo) {
-    await loadDemo(installation, say);
+    await loadApart(installation, say);
     return true;
   }
   const isDemo = services.some((service) => service.demo);
@@ -88,6 +92,17 @@ async function settleDemo(
   if (services.length === 0)
     say('There is no service yet. Make one with: npx keepstep service create --help');
   return isDemo;
+}
+
+/** In a process that ends, so that the memory of months lived in seconds goes with it. */
+async function loadApart(installation: Installation, say: (sentence: string) => void): Promise<void> {
+  const command = join(programRoot(), 'dist', 'cli.js');
+  if (!existsSync(command)) return loadDemo(installation, say);
+  const child = spawn(process.execPath, [command, 'demo', 'load'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new InstallationRefusal('The demo could not be loaded: the reason stands above.');
 }
 
 async function listen(config: Config, installation: Installation): Promise<() => Promise<void>> {

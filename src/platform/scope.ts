@@ -81,5 +81,7 @@ export interface Tx extends Identity {
     runAt?: Temporal.Instant,
     jobKey?: string,
   ): Promise<void>;
+  /** Puts work off until everything else is written, before the commit; of the same key, once. */
+  last(key: string, work: () => Promise<void>): void;
   tell<Name extends FactName>(name: Name, fact: Facts[Name]): Promise<void>;
 }

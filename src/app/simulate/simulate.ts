@@ -58,6 +58,7 @@ export async function live(
     clock,
     newId: idSource(clock),
     answered: () => {},
+    hasty: true,
     mail: { outboxFolder: letters },
   });
   try {

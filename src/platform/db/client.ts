@@ -5,9 +5,9 @@ import type { DB } from './schema.generated.ts';
 export type Db = Kysely<DB>;
 
 /** Typed SQL over one connection that already stands in a transaction; giving it back is the pool's business. */
-export function typedClient(client: PoolClient): Db {
+export function typedClient(client: PoolClient, keepsAll = false): Db {
   const query = (text: string, values?: unknown[]) => {
-    const name = KEPT.exec(text)?.[1];
+    const name = KEPT.exec(text)?.[1] ?? (keepsAll ? nameOf(text) : undefined);
     return name ? client.query({ name, text, values }) : client.query(text, values);
   };
   const lent = { query, release: () => {} } as unknown as PoolClient;
@@ -25,4 +25,16 @@ const KEPT = /^\/\* kept plan: ([a-z-]+) \*\//;
  */
 export function keptPlan(name: string): RawBuilder<unknown> {
   return sql.raw(`/* kept plan: ${name} */`);
+}
+
+/** Statements that come again and again in a life lived in seconds are each planned once. */
+const MOST_NAMED = 400;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= MOST_NAMED) return known;
+  const name = `k${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }
