@@ -105,6 +105,48 @@ export async function listPulses(tx: Tx, episode: string): Promise<Pulse[]> {
   }));
 }
 
+/** The newest pulses that patients chose to show, of several episodes, newest first, without anything that was typed. */
+export async function listShownPulses(
+  tx: Tx,
+  episodes: readonly string[],
+): Promise<{ id: string; episode: string; side: Side; answers: Answers; at: string; answered: boolean }[]> {
+  if (episodes.length === 0) return [];
+  const rows = await tx.db
+    .selectFrom('pulse')
+    .select(['id', 'episode_id', 'goals', 'tasks', 'bond', 'programme', 'at'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('repair')
+            .select('repair.id')
+            .whereRef('repair.service_id', '=', 'pulse.service_id')
+            .whereRef('repair.pulse_id', '=', 'pulse.id'),
+        )
+        .as('answered'),
+    )
+    .where('service_id', '=', tx.service)
+    .where('episode_id', 'in', [...episodes])
+    .where('side', '=', 'patient')
+    .where('shown_to', '<>', 'only-me')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    episode: row.episode_id,
+    side: 'patient',
+    answers: {
+      goals: row.goals as Answer,
+      tasks: row.tasks as Answer,
+      bond: row.bond as Answer,
+      programme: row.programme as Answer,
+    },
+    at: row.at.toString(),
+    answered: row.answered === true,
+  }));
+}
+
 export async function insertRepair(
   tx: Tx,
   repair: { id: string; episode: string; patient: string; pulse: string; move: Move; words: string },

@@ -1,4 +1,5 @@
 import type { Scope } from '../../platform/scope.ts';
+import { dipsWaiting } from '../alliance/index.ts';
 import { minutesThisWeek } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
@@ -25,9 +26,14 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
       tx,
       rows.map((row) => row.episode),
     );
+    // A dip is for whoever works with the person: not for a colleague who covers for a day.
+    const dips = await dipsWaiting(
+      tx,
+      rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
+    );
     const people = rows.map((row) => ({
       ...row,
-      reasons: reasonsFor(row, tx.now, tx.zone),
+      reasons: reasonsFor(row, tx.now, tx.zone, dips.get(row.episode)),
       totals: (totals.get(row.patient) ?? []).slice(-8),
       covered: row.responsible !== tx.account,
       minutes: minutes.get(row.episode) ?? 0,

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** What of a person's summary says that somebody should look. */
 export interface Standing {
   openFlags: number;
+  /** By when an open concern is read, and after that looked at again: the soonest. */
   flagDueAt: Temporal.Instant | null;
   feltWorseAt: Temporal.Instant | null;
   feltWorseStep: string | null;
@@ -28,6 +29,7 @@ export type Reason =
   | { why: 'unread'; since: Temporal.Instant }
   | { why: 'work'; since: Temporal.Instant }
   | { why: 'worse-scores' }
+  | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'no-plan'; since: Temporal.Instant }
   | { why: 'no-meeting' }
   | { why: 'quiet'; days: number };
@@ -38,7 +40,12 @@ const RELIABLE_PHQ9 = 6;
 export const QUIET_DAYS = 7;
 
 /** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
-export function reasonsFor(person: Standing, now: Temporal.Instant, zone: string): Reason[] {
+export function reasonsFor(
+  person: Standing,
+  now: Temporal.Instant,
+  zone: string,
+  dip?: { kind: 'lower' | 'low'; since: string },
+): Reason[] {
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
     const late = person.flagDueAt !== null && Temporal.Instant.compare(person.flagDueAt, now) < 0;
@@ -60,6 +67,7 @@ export function reasonsFor(person: Standing, now: Temporal.Instant, zone: string
   ) {
     reasons.push({ why: 'worse-scores' });
   }
+  if (dip) reasons.push({ why: `alliance-${dip.kind}`, since: Temporal.Instant.from(dip.since) });
   if (person.contactsPlanned === 0) reasons.push({ why: 'no-plan', since: person.openedAt });
   else if (!person.nextMeetingAt) reasons.push({ why: 'no-meeting' });
   const quiet = quietDays(person, now, zone);
@@ -81,6 +89,8 @@ const ORDER: Reason['why'][] = [
   'unread',
   'work',
   'worse-scores',
+  'alliance-lower',
+  'alliance-low',
   'no-plan',
   'no-meeting',
   'quiet',
@@ -114,6 +124,8 @@ const PLACE: Record<Reason['why'], string | null> = {
   unread: 'messages',
   work: 'review',
   'worse-scores': 'measures',
+  'alliance-lower': 'working-together',
+  'alliance-low': 'working-together',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   quiet: 'messages',

@@ -126,7 +126,9 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       order by f.at desc, p.plan_version_id desc limit 1
     ) worse on true
     left join lateral (
-      select count(*) as count, min(f.read_by_at) filter (where not exists (select from keepstep.flag_read r where r.service_id = ${service} and r.flag_id = f.id)) as due
+      select count(*) as count, min(least(
+        case when not exists (select from keepstep.flag_read r where r.service_id = ${service} and r.flag_id = f.id) then f.read_by_at end,
+        (select k.due_at from keepstep.flag_clock k where k.service_id = ${service} and k.flag_id = f.id order by k.from_at desc, k.id desc limit 1))) as due
       from keepstep.flag f
       where f.service_id = ${service} and f.patient_id = summary.patient_id and (f.episode_id = summary.episode_id or f.episode_id is null)
         and not exists (select from keepstep.flag_closure c where c.service_id = ${service} and c.flag_id = f.id)

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/scope.ts';
+import { dipsWaiting } from '../alliance/index.ts';
 import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
 import { placeOf, type Reason, reasonsFor } from './rules.ts';
 import { reasonText } from './say-reason.ts';
@@ -13,6 +14,8 @@ const TOLD: Record<Reason['why'], Part> = {
   unread: 'messages',
   work: 'entries',
   'worse-scores': 'measures',
+  'alliance-lower': 'alliance',
+  'alliance-low': 'alliance',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   quiet: 'messages',
@@ -31,7 +34,8 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   if (!episode || episode.dischargedAt) return [];
   const row = await findCaseloadRow(tx, episode.id);
   const answers = standing === 'caseload' || standing === 'cover';
-  return (row ? reasonsFor(row, tx.now, tx.zone) : [])
+  const dip = standing === 'caseload' ? (await dipsWaiting(tx, [episode.id])).get(episode.id) : undefined;
+  return (row ? reasonsFor(row, tx.now, tx.zone, dip) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,

@@ -52,7 +52,9 @@ async function enter(tx: Tx, id: string): Promise<{ flag: Flag; access: PatientA
 }
 
 async function settled(tx: Tx, flag: Flag): Promise<void> {
-  if (flag.episode) await touched(tx, flag.episode);
+  // One that was raised before care began counts on the course that followed.
+  const episode = flag.episode ?? (await currentEpisode(tx, flag.patient))?.id;
+  if (episode) await touched(tx, episode);
 }
 
 /** Somebody has read a concern. The clock goes on: it is looked at again a day later. */
