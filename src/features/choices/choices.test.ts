@@ -74,6 +74,7 @@ describe('a course that got reliably worse', () => {
     await amira.post('/measures/gad7', gad7('2'));
     const path = `/patients/${amira.patient}/choice`;
     expect((await north.sunita.get('/supervision')).text).toContain(path);
+    expect((await north.sunita.get('/supervision')).text).toContain('href="/time/totals"');
     expect((await south.sunita.get('/supervision')).text).not.toContain('Amira');
     for (const who of [north.tom, south.priya, south.sunita, north.manager, amira])
       expect((await who.get(path)).status).toBe(404);

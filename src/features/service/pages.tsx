@@ -51,7 +51,18 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
           </p>
         </InsetText>
       )}
-      <SummaryList rows={figures.map(([key, count]) => ({ key: say(key), value: count }))} />
+      <SummaryList
+        rows={[
+          ...figures.map(([key, count]) => ({ key: say(key), value: count })),
+          {
+            key: say('home.minutes'),
+            value:
+              overview.minutes === 'too-few'
+                ? say('home.tooFew')
+                : say('home.minutesValue', overview.minutes),
+          },
+        ]}
+      />
       <ul class="nhsuk-grid-row nhsuk-card-group">
         {SECTIONS.map((section) => (
           <li class="nhsuk-grid-column-one-third nhsuk-card-group__item" key={section}>

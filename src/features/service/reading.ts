@@ -18,6 +18,7 @@ import {
   type WeekSpan,
 } from '../people/index.ts';
 import { crisisWarning, safetyWords } from '../safety/index.ts';
+import { teamMinutes } from '../time/index.ts';
 import { TREATING } from './policy.ts';
 import { countService, type ServiceCounts } from './store.ts';
 
@@ -34,6 +35,8 @@ export interface Overview {
   needsSigner: boolean;
   /** What is wrong with the crisis page, in words; null where it is signed and within its review date. */
   crisis: string | null;
+  /** This week's minutes of everybody together; `too-few` where one person could be made out. */
+  minutes: Awaited<ReturnType<typeof teamMinutes>>;
 }
 
 export function readOverview(scope: Scope): Promise<Overview> {
@@ -46,6 +49,7 @@ export function readOverview(scope: Scope): Promise<Overview> {
       hasDuty: shifts.length > 0,
       gaps: dutyGaps(shifts, hours).length,
       crisis: await crisisWords(tx),
+      minutes: await teamMinutes(tx),
       needsSigner: contentSigners.length === 0 && (await findService(tx))?.demo !== true,
     };
   });

@@ -21,6 +21,9 @@ export const serviceWords = defineWords({
   'home.referrals': 'Referrals waiting for a decision',
   'home.concerns': 'Open concerns',
   'home.late': 'Concerns read late',
+  'home.minutes': 'Minutes of the team this week',
+  'home.minutesValue': '{minutes} by {people} people',
+  'home.tooFew': 'Shown when five people or more have minutes',
   'home.staff': 'Staff',
   'home.noDuty':
     'Nobody is on duty in any week. Until there is a duty rota this service cannot accept referrals or ask about risk.',

@@ -63,6 +63,11 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
         />
       )}
       {view.practitioners.length > 0 && (
+        <p>
+          <a href="/time/totals">{say('time')}</a>
+        </p>
+      )}
+      {view.practitioners.length > 0 && (
         <Table
           responsive
           caption={{ text: say('people'), size: 'm' }}

@@ -4,6 +4,7 @@ export const supervisionWords = defineWords({
   title: 'Supervision',
   none: 'You supervise nobody in Keepstep yet. A manager sets this in the service pages.',
   concerns: 'Open concerns',
+  time: 'Time this week, in totals',
   noConcerns: 'No open concern about the people whom they treat.',
   choices: 'Joint choices that are due',
   noChoices: 'No course asks for a joint choice now.',

@@ -128,6 +128,7 @@ describe('who sees minutes', () => {
 
   test('a manager’s total stays hidden until five people are in it', async () => {
     expect(await team(our)).toBe('too-few');
+    expect((await our.manager.get('/service')).text).toContain('Shown when five people or more have minutes');
     for (const name of ['Uma', 'Vik', 'Wes', 'Xan']) {
       const person = await our.staff(name, ['practitioner']);
       const patient = await our.patient(`Patient of ${name}`, person.account);
@@ -135,6 +136,7 @@ describe('who sees minutes', () => {
       if (name === 'Wes') expect(await team(our)).toBe('too-few');
     }
     expect(await team(our)).toEqual({ people: 5, minutes: 90 });
+    expect((await our.manager.get('/service')).text).toContain('90 by 5 people');
     expect(await team(other)).toBe('too-few');
   });
 });
