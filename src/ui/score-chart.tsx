@@ -22,9 +22,10 @@ export interface ScoreChartProps {
   threshold?: { score: number; label: string };
 }
 
-const HEIGHT = 240;
-const TOP = 24;
-const BOTTOM = 200;
+const HEIGHT = 264;
+/** Leaves a line for the label of the threshold above the highest score and its number, where no point can be. */
+const TOP = 48;
+const BOTTOM = 224;
 const LEFT = 10;
 const RIGHT = 94;
 
@@ -68,7 +69,7 @@ export function ScoreChart(props: ScoreChartProps) {
           <text x={`${LEFT - 1}%`} y={y(threshold.score) + 5} text-anchor="end">
             {threshold.score}
           </text>
-          <text x={`${LEFT}%`} y={y(threshold.score) + 18} class="ks-note">
+          <text x={`${LEFT}%`} y={14} class="ks-note">
             {threshold.label}
           </text>
         </g>
