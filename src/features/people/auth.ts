@@ -1,4 +1,3 @@
-import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { emailOTP, twoFactor } from 'better-auth/plugins';
@@ -54,7 +53,6 @@ function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
         sendVerificationOTP: async () => {},
       }),
       twoFactor({ issuer: 'Keepstep', allowPasswordless: true }),
-      passkey({ rpName: 'Keepstep', rpID: new URL(parts.url).hostname, origin: parts.url }),
     ],
   };
 }
@@ -249,7 +247,7 @@ export class Auth {
     await internalAdapter.deleteUserSessions(user);
   }
 
-  /** @returns the new user's id. Without a password only codes, links and passkeys lead in. */
+  /** @returns the new user's id. Without a password only codes and links lead in. */
   async addUser(email: string, name: string, password?: string): Promise<string> {
     const context = await this.#auth.$context;
     const known = await context.internalAdapter.findUserByEmail(email.toLowerCase());

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** How somebody proved themselves. */
-export type Way = 'password' | 'code' | 'text' | 'room' | 'invitation' | 'passkey';
+export type Way = 'password' | 'code' | 'text' | 'room' | 'invitation';
 
 /**
  * A way that one service opened leads into that service alone: what its staff wrote down wrongly must not open an
