@@ -148,3 +148,42 @@ test('the command says what came in, and names a file that cannot be read', asyn
   expect(await importCommand(job(), file)).toMatchObject({ ok: false, reasons: [`${file}: is not JSON`] });
   rmSync(folder, { recursive: true });
 });
+
+test('an imported answer about harm raises one concern with its owner and clock, and importing again raises nothing', async () => {
+  const bundle = bundleOf('Tegid', [1, 1, 1, 1, 1, 1, 1, 1, 2]);
+  const before = await count(the, 'flag');
+  expect(await importBundle(job(), bundle)).toMatchObject({ ok: true, value: { added: 1, measures: 1 } });
+  const { rows } = await the.owner.query(
+    `select f.kind, f.urgent, o.account_id, o.why, c.due_at, c.why as clock
+      from keepstep.flag f join keepstep.patient p on p.id = f.patient_id
+      join keepstep.flag_owner o on o.flag_id = f.id join keepstep.flag_clock c on c.flag_id = f.id
+      where p.given_name = 'Tegid'`,
+  );
+  expect(rows).toMatchObject([
+    {
+      kind: 'suicide-or-self-harm',
+      urgent: true,
+      account_id: north.priya.account,
+      why: 'duty',
+      clock: 'raised',
+    },
+  ]);
+  expect(rows[0].due_at).not.toBeNull();
+  const after = await countAll();
+  expect(await importBundle(job(), bundle)).toMatchObject({ ok: true, value: { added: 0, known: 1 } });
+  expect((await countAll()).toSpliced(4, 1)).toEqual(after.toSpliced(4, 1));
+  expect(await count(the, 'flag')).toBe(before + 1);
+});
+
+test('a concern that cannot be raised loses the whole import, so that it can be sent again', async () => {
+  const bundle = bundleOf('Ffion', [1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  const before = await countAll();
+  await the.owner.query('alter table keepstep.flag_clock add constraint broken check (false) not valid');
+  try {
+    await expect(importBundle(job(), bundle)).rejects.toThrow();
+  } finally {
+    await the.owner.query('alter table keepstep.flag_clock drop constraint broken');
+  }
+  expect(await countAll()).toEqual(before);
+  expect(await importBundle(job(), bundle)).toMatchObject({ ok: true, value: { added: 1 } });
+});
