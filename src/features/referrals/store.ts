@@ -21,6 +21,40 @@ export async function insertReferral(
     .execute();
 }
 
+/**
+ * Whether a record holds scores or an open concern. Rows are never moved between records, so these would be out of sight
+ * of whoever treats the person under another one. Reads the tables of the features above in one statement.
+ */
+export async function holdsCare(tx: Tx, patient: string): Promise<boolean> {
+  const measure = await tx.db
+    .selectFrom('measure')
+    .select('id')
+    .where('service_id', '=', tx.service)
+    .where('patient_id', '=', patient)
+    .limit(1)
+    .executeTakeFirst();
+  if (measure) return true;
+  const flag = await tx.db
+    .selectFrom('flag')
+    .select('flag.id')
+    .where('flag.service_id', '=', tx.service)
+    .where('flag.patient_id', '=', patient)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('flag_closure')
+            .select('flag_closure.id')
+            .whereRef('flag_closure.service_id', '=', 'flag.service_id')
+            .whereRef('flag_closure.flag_id', '=', 'flag.id'),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return flag !== undefined;
+}
+
 export async function findReferral(tx: Tx, referral: string): Promise<Referral | undefined> {
   const row = await referrals(tx).where('referral.id', '=', referral).executeTakeFirst();
   return row && read(tx, row);

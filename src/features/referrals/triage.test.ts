@@ -180,3 +180,19 @@ test('a manager, a patient and a visitor write down no referral', async () => {
   expect((await visit(the, '/referrals/new', NERYS)).location).not.toBe('/referrals?done=added');
   expect(await count(the, 'referral')).toBe(before + 1);
 });
+
+test('a referral that came with scores is not put under an older record, where nobody would see them', async () => {
+  const { rows } = await the.owner.query(
+    "select id from keepstep.patient where given_name = 'Nerys' and service_id = $1 order by created_at, id limit 1",
+    [north.service],
+  );
+  const written = await north.priya.post('/referrals/new', { ...NERYS, phq9: '1 1 1 1 1 1 1 1 0' });
+  expect(written.location).toBe('/referrals?done=added');
+  const { id } = await newestReferral(the, north.service);
+  const path = `/referrals/${id}`;
+  const page = await north.priya.post(path, { ...accepting(north.tom.account), same: rows[0].id });
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('they stay with its own record');
+  const own = await north.priya.post(path, { ...accepting(north.tom.account), same: 'no' });
+  expect(own.location).toBe('/referrals?done=accepted');
+});

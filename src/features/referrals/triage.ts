@@ -13,7 +13,7 @@ import { findAccountByEmail, findAccountOfPatient, insertAccount, issueInvitatio
 import type { TriageAnswers } from './forms.ts';
 import { mayTriage } from './policy.ts';
 import { mayBeSame } from './rules.ts';
-import { findReferral, findTriage, insertTriage } from './store.ts';
+import { findReferral, findTriage, holdsCare, insertTriage } from './store.ts';
 import { referralsWords } from './words.ts';
 
 export interface Decision extends TriageAnswers {
@@ -48,6 +48,8 @@ export async function decideReferral(
     const person = same ? present(await lockPatient(tx, same.id)) : patient;
     const current = accepted ? await currentEpisode(tx, person.id) : undefined;
     if (current && !current.dischargedAt) return refused({ same: say('decide.open') });
+    if (accepted && same && (await holdsCare(tx, referral.patient)))
+      return refused({ same: say('decide.holdsCare') });
     await insertTriage(tx, {
       referral: referral.id,
       outcome: form.outcome,

@@ -132,6 +132,8 @@ export const referralsWords = defineWords({
   'decide.sameMissing': 'Choose whether this is the same person as a record above',
   'decide.open':
     'This person has an open episode already, and a person can have one at a time. Do not accept this referral; tell their practitioner.',
+  'decide.holdsCare':
+    'This referral came with scores or an open concern, and they stay with its own record: under the older one nobody would see them. Choose “No” to go on with the newer record, and name the older one in your reason.',
   'decide.save': 'Save decision',
   'decided.title': 'Decided already',
   'decided.by': '{by} decided on this referral on {when}: {outcome}. What you wrote was not saved.',
