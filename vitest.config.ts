@@ -11,7 +11,7 @@ function kindOf(file: string): 'fitness' | 'journeys' | 'store' | 'engine' | 'pu
   if (file.startsWith('tests/fitness/')) return 'fitness';
   if (file.startsWith('tests/journeys/')) return 'journeys';
   const text = readFileSync(file, 'utf8');
-  if (/engine\.fixture|tests\/faults|from '.*\/installation\.ts'/.test(text + file)) return 'engine';
+  if (/engine\.fixture|faults\/|from '.*\/installation\.ts'/.test(text + file)) return 'engine';
   return /\binject\(/.test(text) || standsOnStore(file) ? 'store' : 'pure';
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the bundled command line; builds it first where nobody has, so that `npx keepstep` works on a fresh clone.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,5 +13,8 @@ if (!existsSync(cli)) {
   const built = spawnSync(node, [join(root, 'scripts', 'build.ts')], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (built.status !== 0) process.exit(70);
 }
-const ran = spawnSync(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(ran.status ?? 70);
+const child = spawn(node, [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Whoever stops us means the server inside, and waits for what it has under way.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+child.on('error', () => process.exit(70));
+child.on('exit', (code) => process.exit(code ?? 70));
