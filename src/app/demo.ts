@@ -66,6 +66,7 @@ function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Ar
     const day = now.toZonedDateTimeISO('Europe/London').subtract({ days: Math.round(days) });
     return day.with({ hour: 10, minute: 0, second: 0, millisecond: 0 }).toInstant();
   };
+  const hours = (count: number) => now.subtract({ hours: count });
   const known = (key: string, name: string, more: Partial<Person>): Person => ({
     ...inventPerson(key, chance.fork(key), 'recovers'),
     name,
@@ -83,14 +84,24 @@ function arrivals(now: Temporal.Instant, weeks: Weeks, chance: SeededRandom): Ar
     },
     { person: known('ben', 'Ben Clarke', {}), practitioner: priya, referredAt: ago(8), until: 'planned' },
   ];
-  const others = Array.from({ length: 32 }, (_, at): Arrival => {
-    const person = inventPerson(`person-${at + 1}`, chance.fork(`person ${at}`));
-    const day = 82 - at * 2.5;
-    return { person, practitioner: at < 28 ? priya : tom, referredAt: ago(Math.max(12, day)) };
+  const odd: Partial<Arrival>[] = [
+    { moments: [{ at: hours(7), what: 'concern' }] },
+    { moments: [{ at: hours(26), what: 'worse' }] },
+    { moments: [{ at: hours(5), what: 'message' }] },
+    { moments: [{ at: hours(30), what: 'cancel' }] },
+    { quietFrom: ago(16) },
+    { moments: [{ at: hours(20), what: 'message' }] },
+    { quietFrom: ago(11) },
+  ];
+  const others = Array.from({ length: 30 }, (_, at): Arrival => {
+    const course = at % 9 === 7 ? 'worsens' : undefined;
+    const person = inventPerson(`person-${at + 1}`, chance.fork(`person ${at}`), course);
+    const strange = at % 3 === 1 ? odd[Math.floor(at / 3)] : undefined;
+    return { person, practitioner: at < 28 ? priya : tom, referredAt: ago(50 - at * 1.3), ...strange };
   });
-  const waiting = Array.from({ length: 4 }, (_, at): Arrival => {
+  const waiting = Array.from({ length: 2 }, (_, at): Arrival => {
     const person = inventPerson(`waiting-${at + 1}`, chance.fork(`waiting ${at}`));
-    return { person, practitioner: tom, referredAt: ago(4 - at), until: 'waiting' };
+    return { person, practitioner: tom, referredAt: ago(3 - at), until: 'waiting' };
   });
   return [...named, ...others, ...waiting];
 }

@@ -1,104 +1,134 @@
-import type { Temporal } from 'temporal-polyfill';
-import { recordAttendance } from '../../features/appointments/index.ts';
-import { listContacts, type PlannedContact } from '../../features/blend/index.ts';
+import { Temporal } from 'temporal-polyfill';
+import { givePractitionerPulse, givePulse } from '../../features/alliance/index.ts';
+import { bookMeeting, cancelMeeting } from '../../features/appointments/index.ts';
+import { type PlannedContact, planInForce } from '../../features/blend/index.ts';
 import { dischargeEpisode } from '../../features/discharge/index.ts';
-import { currentEpisode, lockEpisode, mayChange, touched } from '../../features/episodes/index.ts';
-import type { Content } from '../../features/library/index.ts';
+import { currentEpisode } from '../../features/episodes/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
 import { openConversation, replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
-import { finishStep, keepMood, savePage, startStep } from '../../features/programme/index.ts';
-import { done, present } from '../../platform/outcome.ts';
-import type { SeededRandom } from '../../platform/random.ts';
-import type { InCare } from './intake.ts';
+import { finishStep, keepMood, savePage, sayWorse, startStep } from '../../features/programme/index.ts';
+import { writeMinutes } from '../../features/time/index.ts';
+import { answerConcerns } from './concern.ts';
+import { meet, setWish, shortenNext, writeSafetyPlan } from './meeting.ts';
+import type { InCare, Treatment } from './parts.ts';
 import { answersFor, scoreAt } from './people.ts';
-import { diary, questions, replies } from './sentences.ts';
+import { diary, questions, replies, worse } from './sentences.ts';
 import { value } from './service.ts';
-import type { Timeline } from './timeline.ts';
 import { fillPage } from './worksheet.ts';
+
+const zone = 'Europe/London';
 
 /** One person's treatment as it is lived: each week's moods, steps, measures, messages, and the meetings of the plan. */
 export class Course {
   readonly #care: InCare;
-  readonly #timeline: Timeline;
-  readonly #content: Content;
-  readonly #chance: SeededRandom;
+  readonly #parts: Treatment;
+  #ended = false;
+  #edited = false;
 
-  constructor(care: InCare, parts: { timeline: Timeline; content: Content; chance: SeededRandom }) {
+  constructor(care: InCare, parts: Treatment) {
     this.#care = care;
-    this.#timeline = parts.timeline;
-    this.#content = parts.content;
-    this.#chance = parts.chance;
+    this.#parts = parts;
   }
 
-  /** Plans every meeting that has a date, and the online steps in between. */
+  /** Plans the moods, the checks of working together and the first steps; each meeting leads on to the next. */
   async plan(): Promise<void> {
-    const contacts = await this.#contacts();
-    let before = this.#timeline.clock.now();
-    for (const contact of contacts) {
-      const starts = contact.appointment?.startsAt;
-      if (contact.mode === 'online') {
-        const when = before.add({ hours: 24 * this.#chance.integer(1, 3) + this.#chance.integer(2, 10) });
-        this.#at(when, () => this.#online(contact));
-      } else if (starts) {
-        this.#at(starts.subtract({ hours: 20 }), () => this.#measures(contact));
-        this.#at(starts.add({ minutes: 35 }), () => this.#meeting(contact.contact));
-        before = starts;
-      }
+    const start = this.#now();
+    this.#moods(start);
+    for (let week = 2; week <= 14; week += 2) {
+      const day = start.add({ hours: 24 * 7 * week });
+      this.#at(day, () => this.#pulses());
     }
-    const last = contacts.at(-1)?.appointment?.startsAt ?? before;
-    this.#at(last.add({ minutes: 50 }), () => this.#end());
-    this.#moods(last);
+    for (const moment of this.#parts.moments) this.#at(moment.at, () => this.#moment(moment.what));
+    await this.#onwards();
+  }
+
+  #now(): Temporal.Instant {
+    return this.#parts.timeline.clock.now();
   }
 
   #at(instant: Temporal.Instant, happen: () => Promise<void>): void {
-    this.#timeline.at(instant, happen);
+    this.#parts.timeline.at(instant, async () => {
+      if (!this.#ended) await happen();
+    });
   }
 
-  /** How far along the course is, 0 to 1. */
-  #done(contact: PlannedContact): number {
-    return contact.position / 11;
+  /** Plans the online steps up to the next meeting, and that meeting; where none is left, the end. */
+  async #onwards(): Promise<void> {
+    const { chance } = this.#parts;
+    const open = (await this.#contacts()).filter((one) => one.state !== 'done' && one.state !== 'skipped');
+    const at = open.findIndex((one) => one.mode !== 'online');
+    const meeting = open[at];
+    for (const step of (at === -1 ? [] : open.slice(0, at)).slice(-2)) {
+      const hours = 24 * chance.integer(1, 3) + chance.integer(2, 10);
+      this.#at(this.#now().add({ hours }), () => this.#online(step));
+    }
+    if (!meeting) this.#at(this.#now().add({ minutes: 20 }), () => this.#end());
+    const starts = meeting?.appointment?.startsAt;
+    if (!meeting || !starts) return;
+    this.#at(starts.subtract({ hours: 27 }), async () => {
+      if (chance.chance(this.#care.person.engagement * 0.6)) await setWish(this.#care, meeting, chance);
+    });
+    this.#at(starts.subtract({ hours: 20 }), () => this.#measures(meeting));
+    this.#at(starts.add({ minutes: 35 }), () => this.#meeting(meeting.contact));
   }
 
   async #contacts(): Promise<PlannedContact[]> {
     return this.#care.practitioner.read('plan.read', async (tx) => {
       const episode = await currentEpisode(tx, this.#care.patient);
-      return episode ? listContacts(tx, episode.id) : [];
+      return episode ? ((await planInForce(tx, episode.id))?.contacts ?? []) : [];
     });
   }
 
-  #moods(until: Temporal.Instant): void {
+  #moods(start: Temporal.Instant): void {
     const { scope, person } = this.#care;
+    const { chance, quietFrom } = this.#parts;
     const levels = ['very-low', 'low', 'so-so', 'ok', 'good'] as const;
-    const start = this.#timeline.clock.now();
-    const days = Math.floor(until.since(start).total({ unit: 'hours' }) / 24);
+    const days = 80;
     for (let day = 1; day < days; day++) {
-      if (!this.#chance.chance(person.engagement * 0.45)) continue;
+      if (!chance.chance(person.engagement * 0.3)) continue;
       const drift = person.course === 'worsens' ? -1 : person.course === 'unchanged' ? 0.4 : 1.8;
-      const level = Math.round(1.4 + (drift * day) / days + this.#chance.normal(0, 0.7));
-      const words = this.#chance.chance(0.25) ? this.#chance.pick(diary) : '';
-      this.#at(start.add({ hours: 24 * day + this.#chance.integer(0, 11) }), async () => {
-        value(
-          await keepMood(scope, {
-            level: levels[Math.max(0, Math.min(4, level))] ?? 'so-so',
-            words,
-            visibility: 'practitioner',
-          }),
-        );
+      const level = Math.round(1.4 + (drift * day) / days + chance.normal(0, 0.7));
+      const words = chance.chance(0.25) ? chance.pick(diary) : '';
+      const instant = start.add({ hours: 24 * day + chance.integer(0, 11) });
+      if (quietFrom && Temporal.Instant.compare(instant, quietFrom) > 0) continue;
+      this.#at(instant, async () => {
+        const mood = levels[Math.max(0, Math.min(4, level))] ?? 'so-so';
+        value(await keepMood(scope, { level: mood, words, visibility: 'practitioner' }));
       });
     }
   }
 
+  #isQuiet(): boolean {
+    const { quietFrom, chance } = this.#parts;
+    if (quietFrom && Temporal.Instant.compare(this.#now(), quietFrom) > 0) return true;
+    return !chance.chance(this.#care.person.engagement);
+  }
+
   async #measures(contact: PlannedContact): Promise<void> {
+    if (this.#isQuiet()) return;
+    // Who is to be worried about later does not answer so shortly before that it would be refused then.
+    const later = this.#parts.moments.find((one) => one.what === 'concern');
+    if (later && later.at.since(this.#now()).total({ unit: 'hours' }) < 24 * 8) return;
+    const { person } = this.#care;
+    const low = person.course === 'worsens' || this.#parts.chance.chance(0.03);
+    await this.#answer(contact, low && contact.position > 2 ? 1 : 0);
+    if (!low) return;
+    const local = this.#now().add({ hours: 2 }).toZonedDateTimeISO(zone);
+    const when = local.hour < 17 ? local : local.add({ days: 1 }).with({ hour: 9 });
+    this.#at(when.toInstant(), () => answerConcerns(this.#care, this.#now()));
+  }
+
+  async #answer(contact: PlannedContact, item9: 0 | 1): Promise<void> {
     const { scope, person, patient } = this.#care;
-    if (!this.#chance.chance(person.engagement)) return;
+    const { chance } = this.#parts;
     for (const instrument of ['phq9', 'gad7'] as const) {
-      const total = scoreAt(person, instrument, this.#done(contact), this.#chance);
+      const total = scoreAt(person, instrument, contact.position / 11, chance);
       // Refused where less than seven days have passed, as anybody's would be.
       await takeMeasure(scope, {
         patient,
         contact: contact.contact,
         instrument,
-        answers: answersFor(instrument, total, this.#chance),
+        answers: answersFor(instrument, total, chance, item9),
         how: 'here',
         edition: `${instrument}@1/en`,
       });
@@ -107,53 +137,115 @@ export class Course {
 
   async #online(contact: PlannedContact): Promise<void> {
     const { scope, person } = this.#care;
-    const step = this.#content.steps.find(({ id }) => id === contact.contentKey);
-    if (!step || !this.#chance.chance(person.engagement)) return;
+    const { content, chance } = this.#parts;
+    const step = content.steps.find(({ id }) => id === contact.contentKey);
+    if (!step || this.#isQuiet()) return;
     // Those who are looked at do the whole of it.
-    const short = person.engagement < 1 && this.#chance.chance(0.6);
-    const form = short ? 'short' : 'full';
+    const form = person.engagement < 1 && chance.chance(0.6) ? 'short' : 'full';
+    const today = this.#now().toZonedDateTimeISO(zone).toPlainDate().toString();
     value(await startStep(scope, { contact: contact.contact, person: null }));
     for (const page of step.pages.filter((one) => one.forms.includes(form))) {
-      const values = fillPage(page, this.#content.worksheets, this.#chance);
+      const values = fillPage(page, content.worksheets, chance, today);
       if (Object.keys(values).length === 0) continue;
-      await savePage(scope, { contact: contact.contact, page: page.id, form, values, read: true });
+      value(await savePage(scope, { contact: contact.contact, page: page.id, form, values, read: true }));
     }
-    const answer = this.#chance.pick(['helpful', 'helpful', 'hard-but-useful', 'no-difference'] as const);
+    const answer = chance.pick(['helpful', 'helpful', 'hard-but-useful', 'no-difference'] as const);
     value(await finishStep(scope, { contact: contact.contact, form, answer }));
-    if (this.#chance.chance(0.4)) value(await sendMessage(scope, { text: this.#chance.pick(questions) }));
-    const hours = this.#chance.integer(20, 44);
-    this.#at(this.#timeline.clock.now().add({ hours }), () => this.#review(contact.contact));
+    if (chance.chance(0.3)) value(await sendMessage(scope, { text: chance.pick(questions) }));
+    const hours = chance.integer(20, 44);
+    this.#at(this.#now().add({ hours }), () => this.#review(contact.contact));
   }
 
   async #review(contact: string): Promise<void> {
     const { practitioner, patient } = this.#care;
     await openConversation(practitioner, patient);
-    const coversUntil = this.#timeline.clock.now().toString();
-    value(
-      await signReview(practitioner, { patient, coversUntil, text: this.#chance.pick(replies), contact }),
-    );
+    const coversUntil = this.#now().toString();
+    const text = this.#parts.chance.pick(replies);
+    value(await signReview(practitioner, { patient, coversUntil, text, contact }));
+    const minutes = this.#parts.chance.integer(4, 9);
+    // Refused where the practitioner was at work for somebody else in these minutes.
+    await writeMinutes(practitioner, {
+      patient,
+      activity: 'review',
+      startedAt: this.#now().subtract({ minutes }),
+      endedAt: this.#now(),
+      corrects: null,
+    });
   }
 
   async #meeting(id: string): Promise<void> {
     const { practitioner, patient, person } = this.#care;
-    const contact = (await this.#contacts()).find((one) => one.contact === id);
-    const appointment = contact?.appointment;
-    if (!appointment || appointment.attendance) return;
-    const seen = this.#chance.chance(person.course === 'drifts-away' ? 0.5 : 0.94);
-    value(
-      await practitioner.act('meeting.attend', async (tx) => {
-        const { episode } = await mayChange(tx, patient, 'notes');
-        const open = await lockEpisode(tx, present(episode).id);
-        const code = seen ? '5' : '3';
-        await recordAttendance(tx, { patient, appointment: appointment.id, code, minutes: seen ? 30 : null });
-        tx.about('appointment', appointment.id, patient);
-        await touched(tx, open.id);
-        return done();
-      }),
-    );
-    if (!seen) {
-      const text = 'We missed you today. Shall we find another time? Reply here or ring us.';
-      value(await replyToPatient(practitioner, { patient, text, contact: null }));
+    const { chance } = this.#parts;
+    const contacts = await this.#contacts();
+    const meeting = contacts.find((one) => one.contact === id);
+    if (!meeting?.appointment || meeting.appointment.attendance) return;
+    const seen = chance.chance(person.course === 'drifts-away' ? 0.6 : 0.94);
+    await meet(this.#care, { contacts, meeting, seen, chance });
+    if (seen) {
+      if (meeting.position <= 2 && chance.chance(0.3)) await writeSafetyPlan(this.#care);
+      if (meeting.position > 3 && !this.#edited && chance.chance(0.15)) {
+        this.#edited = true;
+        await shortenNext(this.#care);
+      }
+      return this.#onwards();
+    }
+    const text = 'We missed you today. I have put down the same time next week. Does that suit you?';
+    value(await replyToPatient(practitioner, { patient, text, contact: null }));
+    await this.#again(meeting);
+    await this.#onwards();
+  }
+
+  /** The same hour a week later for a meeting that did not take place. */
+  async #again(meeting: PlannedContact): Promise<void> {
+    const { appointment } =
+      (await this.#contacts()).find((one) => one.contact === meeting.contact) ?? meeting;
+    const before = meeting.appointment;
+    if (!before) return;
+    const local = before.startsAt.toZonedDateTimeISO(before.zone).add({ weeks: 1 });
+    await bookMeeting(this.#care.practitioner, {
+      patient: this.#care.patient,
+      contact: meeting.contact,
+      seen: appointment?.id ?? '',
+      date: local.toPlainDate().toString(),
+      time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+      zone: before.zone,
+      which: '',
+      mode: before.mode,
+      room: before.room ?? '',
+      link: before.link ?? '',
+      minutes: String(meeting.minutes),
+    });
+  }
+
+  async #pulses(): Promise<void> {
+    const { scope, practitioner, patient } = this.#care;
+    const { chance } = this.#parts;
+    const amount = () => Math.max(2, Math.min(5, Math.round(chance.normal(4, 0.7)))) as 2 | 3 | 4 | 5;
+    const answers = () => ({ goals: amount(), tasks: amount(), bond: amount(), programme: amount() });
+    if (!this.#isQuiet()) {
+      const shownTo = chance.pick(['only-me', 'practitioner', 'practitioner-and-supervisor'] as const);
+      value(await givePulse(scope, { answers: answers(), words: '', shownTo }));
+    }
+    const shownTo = chance.pick(['only-me', 'practitioner-and-supervisor'] as const);
+    value(await givePractitionerPulse(practitioner, { patient, answers: answers(), words: '', shownTo }));
+  }
+
+  async #moment(what: Treatment['moments'][number]['what']): Promise<void> {
+    const { scope, patient } = this.#care;
+    const { chance } = this.#parts;
+    const open = (await this.#contacts()).filter((one) => one.state !== 'done' && one.state !== 'skipped');
+    const step = open.find((one) => one.mode === 'online');
+    const meeting = open.find((one) => one.appointment && !one.appointment.attendance);
+    if (what === 'message') value(await sendMessage(scope, { text: chance.pick(questions) }));
+    if (what === 'worse' && step) {
+      value(await startStep(scope, { contact: step.contact, person: null }));
+      value(await sayWorse(scope, { contact: step.contact, words: chance.pick(worse) }));
+    }
+    if (what === 'concern' && open[0]) await this.#answer(open[0], 1);
+    if (what === 'cancel' && meeting?.appointment) {
+      const form = { patient, contact: meeting.contact, appointment: meeting.appointment.id };
+      const reason = 'A shift was moved.';
+      value(await cancelMeeting(this.#care.practitioner, { ...form, byWhom: 'patient', reason }));
     }
   }
 
@@ -168,5 +260,6 @@ export class Course {
         letter: 'Dear colleague, this course of treatment has ended. Scores and outcome are given above.',
       }),
     );
+    this.#ended = true;
   }
 }

@@ -1,22 +1,17 @@
+import { bookMeeting } from '../../features/appointments/index.ts';
 import { writeAssessment, writeProblemStatement } from '../../features/assessments/index.ts';
-import { agreePlan, layOutDates, proposePlan } from '../../features/blend/index.ts';
+import { agreePlan, listContacts, proposePlan } from '../../features/blend/index.ts';
+import { currentEpisode } from '../../features/episodes/index.ts';
 import { recordConsent } from '../../features/patients/index.ts';
 import { findAccountOfPatient, openSignIn } from '../../features/people/index.ts';
 import { addGoal } from '../../features/programme/index.ts';
 import { decideReferral, referByStaff } from '../../features/referrals/index.ts';
 import type { SeededRandom } from '../../platform/random.ts';
 import type { Scope } from '../../platform/scope.ts';
+import type { InCare } from './parts.ts';
 import { answersFor, type Person } from './people.ts';
 import { goals, problems } from './sentences.ts';
 import { enter, type LivedService, value } from './service.ts';
-
-/** Somebody in care: who they are here, and both people's scopes. */
-export interface InCare {
-  person: Person;
-  patient: string;
-  scope: Scope;
-  practitioner: Scope;
-}
 
 /** Writes down the referral, with the measures that came with it. @returns its id. */
 export async function refer(by: Scope, person: Person, chance: SeededRandom): Promise<string> {
@@ -84,13 +79,14 @@ export async function accept(
       password,
     });
   }
-  return { person, patient, scope: await enter(program, service, account.id), practitioner };
+  const scope = await enter(program, service, account.id);
+  return { person, patient, scope, practitioner, staff: [...house.staff.values()] };
 }
 
 /** The first hour: consent, assessment, the problem in their words, a first goal, the plan and its dates. */
 export async function begin(
   care: InCare,
-  first: { date: string; weekday: number; time: string; room: string },
+  first: { date: string; time: string; room: string },
   chance: SeededRandom,
 ): Promise<void> {
   const { patient, practitioner, scope } = care;
@@ -126,14 +122,25 @@ export async function begin(
   value(await addGoal(scope, null, { text: chance.pick(goals) }));
   const { version } = value(await proposePlan(practitioner, { patient }));
   value(await agreePlan(practitioner, { patient, version, how: 'in-the-meeting' }));
+  const contacts = await practitioner.read('plan.read', async (tx) => {
+    const episode = await currentEpisode(tx, patient);
+    return episode ? listContacts(tx, episode.id) : [];
+  });
+  const meeting = contacts.find((one) => one.mode !== 'online');
+  if (!meeting) throw new Error('A plan without a meeting.');
   value(
-    await layOutDates(practitioner, {
+    await bookMeeting(practitioner, {
       patient,
-      start: first.date,
-      weekday: String(first.weekday),
+      contact: meeting.contact,
+      seen: '',
+      date: first.date,
       time: first.time,
+      zone: 'Europe/London',
+      which: '',
+      mode: 'in-person',
       room: first.room,
       link: '',
+      minutes: String(meeting.minutes),
     }),
   );
 }

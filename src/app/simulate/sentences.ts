@@ -25,25 +25,20 @@ export const diary = [
   'Rang my friend back. It was easier than I had thought.',
 ];
 
-export const plans = [
-  'Walk to the park on Monday and Wednesday after lunch',
-  'Send the message to the choir on Tuesday evening',
-  'Wash up straight after dinner, with the radio on',
-  'Read two pages in bed instead of the phone',
+/** What they want to talk about when they meet. */
+export const wishes = [
+  'How to start when the morning is already gone.',
+  'My sister’s visit next month.',
+  'What to say at work about the days I missed.',
+  'I sleep badly before every meeting with my team.',
+  'Whether I am doing enough.',
+  'The walk went well. I should like to do more of it.',
 ];
 
-export const barriers = [
-  'I cancel when it rains.',
-  'By the evening I have no energy left.',
-  'I think people would rather not hear from me.',
-  'I forget unless it is written down.',
-];
-
-export const learned = [
-  'Doing comes first, and the mood follows a bit later.',
-  'A small step counts, also on a bad day.',
-  'It helps to plan for rain.',
-  'I notice the slope earlier now.',
+/** What they say when a step left them worse. */
+export const worse = [
+  'It brought up last winter, and I felt low all evening.',
+  'Writing it down made the list look longer.',
 ];
 
 export const questions = [
@@ -60,19 +55,30 @@ export const replies = [
   'Let us talk about it when we meet. I have put it on our list.',
 ];
 
-export const noteParts = {
-  since: [
-    'Did most of the plan; mood a little better.',
-    'A hard week; slept badly.',
-    'Steady; no new worries raised.',
-  ],
-  done: [
-    'Reviewed the diary together and chose two activities.',
-    'Looked at what got in the way, and planned for it.',
-  ],
-};
+export const since = [
+  'Did most of what we agreed. Mood a little lighter on the days with a walk.',
+  'A hard week after a bad night on Sunday. Two of three activities done.',
+  'Steady. Back at work for half days; tired in the evenings.',
+];
+
+export const did = [
+  'Read the diary together. Saw that going out came before the lighter hours, not after.',
+  'Looked at what got in the way, and made the walk smaller.',
+  'Took one thought from the week and checked it: what fits, what does not.',
+];
 
 export const recaps = [
-  'Today we looked at your week and saw that going out helped a little. Next: the walk on Monday and Wednesday.',
-  'We talked about what gets in the way, and made a plan for rainy days. Next: the online step about activity.',
+  'We read your diary together. The lighter hours came after you went out, not before.',
+  'We looked at what gets in the way, and made the walk smaller so that it fits a bad day.',
+  'We took one thought from your week and checked it in a fair way.',
 ];
+
+export const nextSteps = [
+  'Walk round the park on Monday and Wednesday',
+  'Send the message to the choir on Tuesday evening',
+  'Breakfast at the table on three days',
+  'Do the next step online before Friday',
+  'Ring the advice centre',
+];
+
+export const cancelReasons = ['Ill with a cold.', 'A shift was moved.', 'A child was ill at home.'];

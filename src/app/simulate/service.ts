@@ -10,6 +10,7 @@ import {
   publicScope,
 } from '../../features/people/index.ts';
 import { addRoom, addShifts, addSupervision } from '../../features/service/index.ts';
+import { answerTime } from '../../features/time/index.ts';
 import type { Outcome } from '../../platform/outcome.ts';
 import type { Role, Scope } from '../../platform/scope.ts';
 import type { Program } from '../program.ts';
@@ -102,6 +103,7 @@ async function setRota(manager: Scope, staff: Map<string, Scope>): Promise<void>
       value(await addShifts(manager, { account, weekdays: [weekday], starts: '09:00', ends: '17:00' }));
   }
   for (const practitioner of has('practitioner')) {
+    value(await answerTime(practitioner, 'agreed'));
     const supervisor = has('supervisor')[0];
     if (supervisor && supervisor !== practitioner) {
       value(

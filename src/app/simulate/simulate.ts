@@ -11,6 +11,7 @@ import type { Scope } from '../../platform/scope.ts';
 import { Program } from '../program.ts';
 import { Course } from './course.ts';
 import { accept, begin, refer } from './intake.ts';
+import type { Moment } from './parts.ts';
 import { inventPerson, type Person } from './people.ts';
 import { type LivedService, openService, type StaffMember } from './service.ts';
 import { Timeline } from './timeline.ts';
@@ -26,6 +27,8 @@ export interface Arrival {
   referredAt: Temporal.Instant;
   /** How far they get by themselves; the rest of the way is lived too unless this says otherwise. */
   until?: 'waiting' | 'accepted' | 'planned';
+  moments?: readonly Moment[];
+  quietFrom?: Temporal.Instant;
 }
 
 export interface Life {
@@ -96,7 +99,8 @@ interface World {
   chance: ReturnType<typeof seededRandom>;
 }
 
-function arrive(world: World, { person, practitioner: email, referredAt, until }: Arrival): void {
+function arrive(world: World, arrival: Arrival): void {
+  const { person, practitioner: email, referredAt, until, moments = [], quietFrom } = arrival;
   const { house, timeline, slots, content, chance } = world;
   const practitioner = house.staff.get(email);
   if (!practitioner) throw new Error(`Nobody here is called ${email}.`);
@@ -109,7 +113,13 @@ function arrive(world: World, { person, practitioner: email, referredAt, until }
       timeline.at(workday(referredAt.add({ hours: 24 * 6 })), async () => {
         await begin(care, slots.take(practitioner, timeline.clock.now()), chance.fork('begin'));
         if (until === 'planned') return;
-        await new Course(care, { timeline, content, chance: chance.fork('course') }).plan();
+        await new Course(care, {
+          timeline,
+          content,
+          moments,
+          quietFrom,
+          chance: chance.fork('course'),
+        }).plan();
       });
     });
   });
@@ -138,8 +148,9 @@ class Slots {
     const weekday = (number % 5) + 1;
     const hour = 9 + (Math.floor(number / 5) % 8);
     const room = this.#rooms[order % this.#rooms.length] ?? '';
-    const date = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 }).toString();
-    return { date, weekday, time: `${String(hour).padStart(2, '0')}:00`, room };
+    let day = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+    while (day.dayOfWeek !== weekday) day = day.add({ days: 1 });
+    return { date: day.toString(), time: `${String(hour).padStart(2, '0')}:00`, room };
   }
 }
 

@@ -1,4 +1,10 @@
-export { type Alliance, allianceForBridge, ownCheckDue } from './actions.ts';
+export {
+  type Alliance,
+  allianceForBridge,
+  givePractitionerPulse,
+  givePulse,
+  ownCheckDue,
+} from './actions.ts';
 export { sayDip } from './dips.ts';
 export { allianceRoutes } from './routes.tsx';
 export { type Dip, dipOf, type Move } from './rules.ts';

@@ -1,3 +1,5 @@
+export { addWish } from './actions.ts';
+export { closeMeeting } from './after.ts';
 export type { RecapSeen } from './facts.ts';
 export { type NotesView, openNotes } from './notes.ts';
 export { newestRecap } from './reading.ts';

@@ -1,3 +1,4 @@
+export { closeConcern, logCall, readConcern } from './actions.ts';
 export { onMeasureTaken, type Raising, raiseConcern } from './concerns.ts';
 export { crisisWarning } from './crisis.ts';
 export { CrisisLines } from './crisis-lines.tsx';
@@ -5,7 +6,7 @@ export { escalateConcern, safetyJobs } from './escalation.ts';
 export { clockWords } from './flag-pages.tsx';
 export { listFlagsOf, listOpenFlags } from './flag-store.ts';
 export { type OwnConcern, ownConcern } from './help.ts';
-export { readPlan, type SafetyPlanView } from './plan.ts';
+export { readPlan, type SafetyPlanView, writePlan } from './plan.ts';
 export { type FlagLine, openConcernsOf } from './reading.ts';
 export { safetyRoutes, showCallAfter, showHelpAfter } from './routes.tsx';
 export type { FlagKind } from './rules.ts';
