@@ -234,3 +234,14 @@ describe('after the end of a course', () => {
     expect((await amira.get('/measures/phq9')).status).toBe(404);
   });
 });
+
+test('an editor’s page with rows that no page of ours sends is shown without them', async () => {
+  const zed = await our.patient('Zed');
+  await our.priya.post(`/patients/${zed.patient}/plan/proposals`, {});
+  const sent = { row: ['no contact', 'new-1'], 'mode.new-1': 'carrier pigeon', 'week.new-1': 'x', base: '1' };
+  const page = await our.priya.post(`/patients/${zed.patient}/plan`, { ...sent, do: 'up:new-1' });
+  expect(page.status).toBe(200);
+  expect(page.text).not.toContain('carrier pigeon');
+  const saved = await our.priya.post(`/patients/${zed.patient}/plan`, { ...sent, do: 'save', reason: 'Why' });
+  expect(saved.status).toBe(404);
+});

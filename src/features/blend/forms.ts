@@ -1,7 +1,7 @@
 import type { FormValues } from '../../platform/http/form.ts';
 import { type Choice, finder } from './course.ts';
-import { applyEdit, courseOf, type Row } from './edits.ts';
-import type { Course, Mode, Planned } from './rules.ts';
+import { applyEdit, courseOf, isNew, type Row } from './edits.ts';
+import { type Course, type Mode, modes, type Planned } from './rules.ts';
 
 /** The single value of a field; the last where it came more than once. */
 export function text(values: FormValues, name: string): string {
@@ -48,7 +48,7 @@ export function rowsOf(course: Course): Row[] {
 /**
  * The list after the button that was pressed: `up:ID`, `down:ID`, `skip:ID`, `restore:ID`, `drop:ID`, `repeat:ID`,
  * `place:ID:POSITION`,
- * `add:KEY`, `pace`. Any other leaves it as it was sent.
+ * `add:KEY`, `pace`. Any other leaves it as it was sent, less what no page of ours sends.
  */
 export function pressed(
   values: FormValues,
@@ -57,7 +57,11 @@ export function pressed(
   choices: readonly Choice[],
 ): Planned[] {
   const findChoice = finder(choices);
-  const course = courseOf(readRows(values), before, findChoice);
+  const known = new Set(before.map((one) => one.contact));
+  const rows = readRows(values).filter(
+    (row) => (known.has(row.contact) || isNew(row.contact)) && modes.includes(row.mode),
+  );
+  const course = courseOf(rows, before, findChoice);
   const [verb, about = ''] = text(values, 'do').split(/:(.*)/s);
   const as = freshName(course);
   switch (verb) {

@@ -75,3 +75,9 @@ test.each([
   const people = Array.from({ length: count }, (_, n) => ({ account: String(n), minutes: 10 }));
   expect(teamFigure([...people, { account: 'idle', minutes: 0 }])).toEqual(figure);
 });
+
+test('a week at the end of the calendar is this week', () => {
+  const now = Temporal.Instant.from('2026-01-05T09:00:00Z');
+  for (const date of ['-271821-04-20', '+275760-09-13', 'nonsense'])
+    expect(weekOf(date, now, 'Europe/London').monday).toBe('2026-01-05');
+});

@@ -76,7 +76,9 @@ export function minutesOf(spans: readonly Span[]): number {
 export function weekOf(date: string | null, now: Temporal.Instant, zone: string) {
   let day = now.toZonedDateTimeISO(zone).toPlainDate();
   try {
-    if (date) day = Temporal.PlainDate.from(date);
+    const asked = date ? Temporal.PlainDate.from(date) : day;
+    // Weeks at the ends of the calendar have no week before or after.
+    if (asked.year > 1900 && asked.year < 2200) day = asked;
   } catch {
     // Not a date: this week.
   }
