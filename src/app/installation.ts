@@ -77,6 +77,7 @@ export async function openInstallation(config: Config, options: OpenOptions): Pr
       newId: idSource(clock),
       publicUrl: config.url,
       trustedProxies: config.trustedProxies,
+      gallery: !config.production,
       mail: {
         smtpUrl: config.smtpUrl,
         smsUrl: config.smsUrl,

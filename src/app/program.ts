@@ -28,6 +28,8 @@ export interface ProgramParts {
   answered: MountParts['answered'];
   /** As StoreParts: for invented lives alone. */
   hasty?: boolean;
+  /** Shows every component under /gallery, for whoever builds. */
+  gallery?: boolean;
   /** The ways out; where none is given, letters wait and their tries fail. */
   /** Connections from these addresses may say whom they speak for (X-Forwarded-For). */
   trustedProxies?: readonly string[];
@@ -104,7 +106,7 @@ export class Program {
       firstPage: (scope) => scope.read('consent.asked', consentPageFor),
       ask: async (request, env) => this.web.request(request, undefined, env as object),
     };
-    this.routes = allRoutes({ signIn, outbox: this.outbox });
+    this.routes = allRoutes({ signIn, outbox: this.outbox, gallery: parts.gallery ?? false });
     this.web = mountRoutes({
       routes: this.routes,
       publicUrl: parts.publicUrl,

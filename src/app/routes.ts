@@ -22,11 +22,16 @@ import { supportRoutes } from '../features/support/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
+import { galleryRoutes } from './gallery.tsx';
 import { homePieces } from './home-pieces.ts';
 import { recordAhead } from './record-pieces.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
-export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefined }): Route[] {
+export function allRoutes(parts: {
+  signIn: SignInParts;
+  outbox: Outbox | undefined;
+  gallery: boolean;
+}): Route[] {
   return [
     ...allianceRoutes(),
     ...assessmentRoutes,
@@ -39,6 +44,7 @@ export function allRoutes(parts: { signIn: SignInParts; outbox: Outbox | undefin
     ...dischargeRoutes,
     ...draftRoutes(),
     ...episodeRoutes,
+    ...galleryRoutes(parts.gallery),
     ...libraryRoutes,
     ...measureRoutes({
       afterRisk: showHelpAfter,

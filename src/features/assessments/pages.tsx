@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind, type FormState } from '../../ui/form.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -24,6 +26,7 @@ export interface AssessmentProps {
   chrome: Chrome;
   patient: { id: string; name: string };
   form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
   /** Every version, newest first, each with its local time in words. */
   versions: readonly (Assessment & { when: string })[];
@@ -46,6 +49,7 @@ export function AssessmentPage(props: AssessmentProps) {
       chrome={chrome}
       title={say('assess.title')}
       errors={form.errors}
+      islands={['autosave']}
       back={{ href: `/patients/${patient.id}` }}
       notice={
         props.saved ? (
@@ -91,7 +95,17 @@ function AssessmentForm(props: AssessmentProps & { say: SayAssessments }) {
   return (
     <>
       <p>{say('assess.lead')}</p>
-      <Form action={`/patients/${patient.id}/assessment`} submissionKey={props.submissionKey}>
+      <KeptForm
+        draft={props.draft}
+        words={UNSENT_WORDS}
+        label={(name) => {
+          const section = sections.find((one) => one === name);
+          return section && say(`assess.${section}`);
+        }}
+        back={`/patients/${patient.id}/assessment`}
+        action={`/patients/${patient.id}/assessment`}
+        submissionKey={props.submissionKey}
+      >
         <input type="hidden" name="basedOn" value={props.basedOn} />
         {asked(problem)}
         {asked(impact)}
@@ -121,7 +135,7 @@ function AssessmentForm(props: AssessmentProps & { say: SayAssessments }) {
         />
         <TalkFirstFields say={say} field={field} put={props.put} help={props.help} phq9={props.phq9} />
         <Button>{say('assess.save')}</Button>
-      </Form>
+      </KeptForm>
     </>
   );
 }
@@ -157,13 +171,14 @@ function versionLine(say: SayAssessments, version: Assessment & { when: string }
 export function ProblemPage(props: {
   chrome: Chrome;
   patient: { id: string; name: string };
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
   statements: readonly (ProblemStatement & { when: string })[];
   mayWrite: boolean;
   saved: boolean;
 }) {
-  const { chrome, patient, form, statements } = props;
+  const { chrome, patient, statements } = props;
+  const { form } = props.draft;
   const say = assessmentsWords(chrome.lang);
   const field = bind(form);
   const [inForce, ...before] = statements;
@@ -172,6 +187,7 @@ export function ProblemPage(props: {
       chrome={chrome}
       title={say('problem.title')}
       errors={form.errors}
+      islands={['autosave']}
       back={{ href: `/patients/${patient.id}` }}
       notice={
         props.saved ? (
@@ -186,14 +202,21 @@ export function ProblemPage(props: {
       </h1>
       <p>{say('problem.lead')}</p>
       {props.mayWrite ? (
-        <Form action={`/patients/${patient.id}/problem`} submissionKey={props.submissionKey}>
+        <KeptForm
+          draft={props.draft}
+          words={UNSENT_WORDS}
+          label={(name) => (name === 'problem' ? say('problem.label') : undefined)}
+          back={`/patients/${patient.id}/problem`}
+          action={`/patients/${patient.id}/problem`}
+          submissionKey={props.submissionKey}
+        >
           <Textarea
             label={{ text: say('problem.label'), size: 's' }}
             hint={say('problem.hint')}
             {...field.text('problem')}
           />
           <Button>{say('problem.save')}</Button>
-        </Form>
+        </KeptForm>
       ) : (
         <p class="ks-typed" dir="auto">
           {inForce?.text ?? say('problem.none')}

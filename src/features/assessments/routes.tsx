@@ -1,4 +1,5 @@
 import { readFields } from '../../platform/fields.ts';
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
@@ -85,15 +86,21 @@ async function load(visit: Visit) {
   });
 }
 
-function show(visit: Visit, page: Loaded, form: FormState, status: 200 | 422 = 200) {
+async function show(visit: Visit, page: Loaded, shown: FormState, status: 200 | 422 = 200) {
   const saved = Number(visit.query.get('saved'));
+  const draft = await openDraft(visit, `assessment-${patientOf(visit)}`, shown);
+  const { form } = draft;
+  const newest = page.versions[0]?.version ?? 0;
+  // Words that were kept go on from the version that they were written over, not from one that came since.
+  const basedOn = form.errors ? newest : Number(form.values?.basedOn ?? newest);
   return visit.page(
     <AssessmentPage
       chrome={visit.chrome}
       {...page}
       form={form}
+      draft={draft}
       submissionKey={visit.key}
-      basedOn={page.versions[0]?.version ?? 0}
+      basedOn={basedOn}
       saved={page.versions.some((one) => one.version === saved) ? saved : undefined}
     />,
     status,
@@ -112,15 +119,16 @@ async function loadProblem(visit: Visit) {
   });
 }
 
-function showProblem(
+async function showProblem(
   visit: Visit,
   page: Awaited<ReturnType<typeof loadProblem>>,
-  form: FormState,
+  shown: FormState,
   status: 200 | 422 = 200,
 ) {
   const saved = visit.query.get('saved') === 'yes';
+  const draft = await openDraft(visit, `problem-${patientOf(visit)}`, shown);
   return visit.page(
-    <ProblemPage chrome={visit.chrome} {...page} form={form} submissionKey={visit.key} saved={saved} />,
+    <ProblemPage chrome={visit.chrome} {...page} draft={draft} submissionKey={visit.key} saved={saved} />,
     status,
   );
 }

@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { closeMeeting } from './after.ts';
@@ -69,8 +70,9 @@ async function afterPage(visit: Visit, form: FormState): Promise<Response> {
 
 async function amendPage(visit: Visit, form: FormState): Promise<Response> {
   const view = await openNote(visit.scope, visit.params.note ?? '');
+  const draft = await openDraft(visit, `amend-${view.note.id}`, form);
   return visit.page(
-    <AmendPage {...view} chrome={visit.chrome} form={form} submissionKey={visit.key} />,
+    <AmendPage {...view} chrome={visit.chrome} draft={draft} submissionKey={visit.key} />,
     form.errors ? 422 : 200,
   );
 }

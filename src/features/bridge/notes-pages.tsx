@@ -1,10 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -105,31 +107,43 @@ export function AmendPage(props: {
   chrome: Chrome;
   note: Note;
   patient: { id: string };
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }) {
   const { chrome, note } = props;
+  const { form } = props.draft;
   const say = afterWords(chrome.lang);
   const values = {
     ...note.body,
     withheld: note.withheldReason === null ? 'no' : 'yes',
     withheldReason: note.withheldReason ?? '',
-    ...props.form.values,
+    ...form.values,
   };
   return (
     <Screen
       chrome={chrome}
       title={say('amend.title')}
       back={{ href: `/patients/${props.patient.id}/notes` }}
-      errors={props.form.errors}
+      errors={form.errors}
+      islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">{say('amend.title')}</h1>
       <p>{say('amend.lead')}</p>
       {note.withheldReason === null && <p>{say('amend.kept-visible')}</p>}
-      <Form action={`/notes/${note.id}/amend`} submissionKey={props.submissionKey}>
-        <NoteFields field={bind({ values, errors: props.form.errors })} lang={chrome.lang} />
+      <KeptForm
+        draft={props.draft}
+        words={UNSENT_WORDS}
+        label={(name) => {
+          const heading = headings.find((one) => one === name);
+          return heading && say(`heading.${heading}`);
+        }}
+        back={`/notes/${note.id}/amend`}
+        action={`/notes/${note.id}/amend`}
+        submissionKey={props.submissionKey}
+      >
+        <NoteFields field={bind({ values, errors: form.errors })} lang={chrome.lang} />
         <Button preventDoubleClick>{say('amend.sign')}</Button>
-      </Form>
+      </KeptForm>
     </Screen>
   );
 }

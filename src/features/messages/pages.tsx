@@ -60,9 +60,11 @@ export function ConversationPage(props: ConversationProps) {
       {props.ended ? (
         <InsetText>
           <p>{say('ended')}</p>
-          <p>
-            <a href="/referral">{say('ended.back')}</a>
-          </p>
+          {!staff && (
+            <p>
+              <a href="/home">{say('ended.back')}</a>
+            </p>
+          )}
         </InsetText>
       ) : (
         <Composer {...props} />

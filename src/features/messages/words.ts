@@ -17,7 +17,7 @@ export const messageWords = defineWords({
     'This is not for emergencies. Nobody watches it all day. If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
   urgent: 'Get urgent help',
   ended: 'Nobody here reads this now. Your treatment has ended, and you keep your workbook.',
-  'ended.back': 'If you want help again, you can ask for it here.',
+  'ended.back': 'See how to come back if you want help again.',
   'minutes.hand': 'Write minutes by hand',
   'sent-now': 'Your message is sent.',
   'beside-step': 'About your work in "{step}"',

@@ -8,6 +8,7 @@ import { jobScope } from '../people/index.ts';
 import { importCommand } from './cli.ts';
 import { importBundle } from './import.ts';
 import { count, newestReferral, setRota } from './referrals.fixture.ts';
+import { decideReferral } from './triage.ts';
 
 let the: TestProgram;
 let north: Clinic;
@@ -104,6 +105,16 @@ test('the same bundle again changes nothing and says so', async () => {
   expect(after.toSpliced(4, 1)).toEqual(before.toSpliced(4, 1));
 });
 
+test('of two who bring the same bundle at once, one adds it and the other finds it there', async () => {
+  const bundle = () => bundleOf('Olwen', [2, 2, 2, 2, 2, 2, 2, 2, 0]);
+  const both = await Promise.all([importBundle(job(), bundle()), importBundle(job(), bundle())]);
+  const counts = both.map((one) => (one.ok ? [one.value.added, one.value.known] : one.reasons));
+  expect(counts.sort()).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
+});
+
 test('a bad bundle is refused with every reason and its path, and nothing of it is kept', async () => {
   const before = await countAll();
   const good = bundleOf('Mair', [1, 1, 1, 1, 1, 1, 1, 1, 1]);
@@ -128,6 +139,29 @@ test('an item 9 of 1 or more raises a concern about the referral in the same tra
   expect(rows).toEqual([{ kind: 'suicide-or-self-harm', account_id: north.priya.account }]);
   expect((await north.priya.get('/referrals')).text).toContain('1 open');
   expect((await north.priya.get(`/referrals/${id}`)).text).toContain('One open concern');
+});
+
+test('who is accepted takes their open concern along, to the one who answers for them', async () => {
+  const { id } = await newestReferral(the, north.service);
+  const decided = await decideReferral(await north.priya.scope(), {
+    referral: id,
+    outcome: 'accepted',
+    reason: 'Fits.',
+    told: 'The GP.',
+    practitioner: north.tom.account,
+    same: 'no',
+    talkFirst: [],
+  });
+  expect(decided).toMatchObject({ ok: true });
+  const { rows } = await the.owner.query(
+    'select o.account_id, o.why from keepstep.flag f join keepstep.flag_owner o on o.flag_id = f.id where f.referral_id = $1 order by o.from_at, o.id',
+    [id],
+  );
+  expect(rows).toEqual([
+    { account_id: north.priya.account, why: expect.any(String) },
+    { account_id: north.tom.account, why: 'responsible' },
+  ]);
+  expect((await north.tom.get('/flags')).text).toContain('Sioned');
 });
 
 test('only the service itself imports: a practitioner may not', async () => {

@@ -12,7 +12,7 @@ import {
 } from './fhir.ts';
 import { mayImport } from './policy.ts';
 import { instantOf, mayBeSame } from './rules.ts';
-import { findReferralBySource, insertReferral } from './store.ts';
+import { findReferralBySource, insertReferral, lockImports } from './store.ts';
 import { referralsWords } from './words.ts';
 
 export interface Imported {
@@ -34,6 +34,7 @@ export async function importBundle(scope: Scope, json: unknown): Promise<ImportR
   let reasons: readonly ImportFault[] = [];
   const outcome = await scope.act('referral.import', async (tx) => {
     allow(mayImport(tx));
+    await lockImports(tx);
     const imported = await importAll(tx, json);
     if (imported.ok) return done(imported.value);
     reasons = imported.reasons;

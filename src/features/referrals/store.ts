@@ -1,5 +1,11 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/scope.ts';
 import type { Referral, ReferralReason, ReferralSource, Triage, TriageOutcome } from './rules.ts';
+
+/** One import at a time in a service: the second of two then finds what the first brought. */
+export async function lockImports(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tx.service}`}, 0))`.execute(tx.db);
+}
 
 export async function insertReferral(
   tx: Tx,

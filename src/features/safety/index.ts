@@ -5,6 +5,7 @@ export { CrisisLines } from './crisis-lines.tsx';
 export { escalateConcern, safetyJobs } from './escalation.ts';
 export { clockWords } from './flag-pages.tsx';
 export { listFlagsOf, listOpenFlags } from './flag-store.ts';
+export { onReferralDecided } from './handover.ts';
 export { type OwnConcern, ownConcern } from './help.ts';
 export { readPlan, type SafetyPlanView, writePlan } from './plan.ts';
 export { type FlagLine, openConcernsOf } from './reading.ts';

@@ -20,9 +20,15 @@ export function serviceRoutes(auth: Auth): Route[] {
     get('/service', ['manager'], async (visit) =>
       visit.page(<OverviewPage chrome={visit.chrome} overview={await readOverview(visit.scope)} />),
     ),
-    ...staffRoutes(async (service, account) => {
-      const known = await auth.store.userOf(service, account);
-      if (known) await auth.resetSecondFactor(known.user);
+    ...staffRoutes({
+      reset: async (service, account) => {
+        const known = await auth.store.userOf(service, account);
+        if (known) await auth.resetSecondFactor(known.user);
+      },
+      signOut: async (service, account) => {
+        const known = await auth.store.userOf(service, account);
+        if (known) await auth.endSessions(known.user);
+      },
     }),
 
     get('/service/settings', ['manager'], (visit) => showSettings(visit, {})),

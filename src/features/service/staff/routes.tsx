@@ -5,13 +5,18 @@ import { readStaff, readStaffMember } from '../reading.ts';
 import { serviceWords } from '../words.ts';
 import { StaffMemberPage, StaffPage } from './pages.tsx';
 
-/** Takes somebody's second step at sign-in away. */
-export type ResetSecondFactor = (service: string, account: string) => Promise<void>;
+/** What of somebody's sign-in a manager may undo; it lives apart from the domain. */
+export interface SignInDeeds {
+  /** Takes a lost second step away. */
+  reset(service: string, account: string): Promise<void>;
+  /** Ends every session. */
+  signOut(service: string, account: string): Promise<void>;
+}
 
 type Form = { values?: Visit['values']; errors?: Record<string, string> };
 
 /** Who works here: a list, and a page for each. */
-export function staffRoutes(reset: ResetSecondFactor): Route[] {
+export function staffRoutes(signIn: SignInDeeds): Route[] {
   return [
     get('/service/staff', ['manager'], (visit) => showStaff(visit, {})),
     post('/service/staff', ['manager'], async (visit) => {
@@ -31,13 +36,16 @@ export function staffRoutes(reset: ResetSecondFactor): Route[] {
     }),
     post('/service/staff/:account/second-factor', ['manager'], async (visit) => {
       const account = visit.params.account ?? '';
-      await resetSecondFactor(visit.scope, account, reset);
+      await resetSecondFactor(visit.scope, account, signIn.reset);
       return visit.redirect(`/service/staff/${account}?reset`);
     }),
     post('/service/staff/:account/end', ['manager'], async (visit) => {
       const account = visit.params.account ?? '';
       const outcome = await endAccess(visit.scope, account, one(visit.values.handoverTo) || null);
-      if (outcome.ok) return visit.redirect(`/service/staff?ended=${outcome.value.handedOver}`);
+      if (outcome.ok) {
+        await signIn.signOut(visit.scope.service, account);
+        return visit.redirect(`/service/staff?ended=${outcome.value.handedOver}`);
+      }
       return showMember(visit, { values: visit.values, errors: outcome.refusals });
     }),
   ];
