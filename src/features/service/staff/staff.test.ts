@@ -81,6 +81,14 @@ describe('staff', () => {
   });
 });
 
+const sessionsOf = async (account: string) =>
+  (
+    await the.owner.query(
+      'select from auth.session join auth.account_membership on user_id = "userId" where account_id = $1',
+      [account],
+    )
+  ).rowCount;
+
 describe('ending access', () => {
   test('gives every patient to a colleague in the same breath, and closes the door', async () => {
     const pia = await ours.staff('Pia', ['practitioner']);
@@ -97,8 +105,11 @@ describe('ending access', () => {
     ]);
     expect(before).toEqual([]);
 
+    await pia.get('/caseload');
+    expect(await sessionsOf(pia.account)).toBe(1);
     const page = await ours.manager.post(`/service/staff/${pia.account}/end`, { handoverTo: tom.account });
     expect(page.location).toBe('/service/staff?ended=2');
+    expect(await sessionsOf(pia.account)).toBe(0);
     const { rows } = await the.owner.query<{ responsible_id: string }>(
       'select responsible_id from keepstep.episode_summary where episode_id = any($1)',
       [[ada.episode, bo.episode]],
@@ -165,13 +176,7 @@ test('accounts that have ended are found no more', async () => {
 test('a lost second step is reset by a manager alone, and the deed is in the audit', async () => {
   const ivo = await ours.staff('Ivo', ['practitioner']);
   const at = `/service/staff/${ivo.account}/second-factor`;
-  const sessions = async () =>
-    (
-      await the.owner.query(
-        'select from auth.session join auth.account_membership on user_id = "userId" where account_id = $1',
-        [ivo.account],
-      )
-    ).rowCount;
+  const sessions = () => sessionsOf(ivo.account);
   await ivo.get('/caseload');
   expect(await sessions()).toBe(1);
   expect((await priya.post(at, {})).status).toBe(404);
