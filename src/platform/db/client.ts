@@ -1,15 +1,24 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import type { PoolClient } from 'pg';
+import { type Ask, askingOnce } from './memory.ts';
 import type { DB } from './schema.generated.ts';
 
 export type Db = Kysely<DB>;
 
+export interface Habits {
+  /** Plans every statement once for each connection. */
+  keepsAll?: boolean;
+  /** For a transaction that only reads: sends the same question to the store once. */
+  asksOnce?: boolean;
+}
+
 /** Typed SQL over one connection that already stands in a transaction; giving it back is the pool's business. */
-export function typedClient(client: PoolClient, keepsAll = false): Db {
-  const query = (text: string, values?: unknown[]) => {
+export function typedClient(client: PoolClient, { keepsAll = false, asksOnce = false }: Habits = {}): Db {
+  const ask: Ask = (text, values) => {
     const name = KEPT.exec(text)?.[1] ?? (keepsAll ? nameOf(text) : undefined);
     return name ? client.query({ name, text, values }) : client.query(text, values);
   };
+  const query = asksOnce ? askingOnce(ask) : ask;
   const lent = { query, release: () => {} } as unknown as PoolClient;
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never }),

@@ -78,24 +78,35 @@ export class Store {
     const scope = {
       ...identity,
       read: <T>(action: string, work: (tx: Tx) => Promise<T>) =>
-        this.#transact(identity, action, false, async (tx) => ({
-          ok: true as const,
-          value: await work(tx),
-        })).then((outcome) => (outcome as { value: T }).value),
-      keep: <T>(action: string, work: (tx: Tx) => Promise<T>) => scope.read(action, work),
+        this.#unaudited(identity, action, 'read', work),
+      keep: <T>(action: string, work: (tx: Tx) => Promise<T>) =>
+        this.#unaudited(identity, action, 'keep', work),
       act: <T>(action: string, work: (tx: Tx) => Promise<Outcome<T>>) => {
         const claim = unclaimed;
         unclaimed = undefined;
-        return this.#transact(identity, action, true, work, claim);
+        return this.#transact(identity, action, 'act', work, claim);
       },
     };
     return scope as unknown as Scope;
   }
 
+  async #unaudited<T>(
+    identity: Identity,
+    action: string,
+    verb: 'read' | 'keep',
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const outcome = await this.#transact(identity, action, verb, async (tx) => ({
+      ok: true as const,
+      value: await work(tx),
+    }));
+    return (outcome as { value: T }).value;
+  }
+
   async #transact<T>(
     identity: Identity,
     action: string,
-    audited: boolean,
+    verb: 'read' | 'keep' | 'act',
     work: (tx: Tx) => Promise<Outcome<T>>,
     submission?: Submission,
   ): Promise<Outcome<T>> {
@@ -103,7 +114,11 @@ export class Store {
     let broken: Error | undefined;
     try {
       await client.query(opening(client, this.#parts.scopeRole, identity));
-      const db = typedClient(client, this.#parts.hasty);
+      const db = typedClient(client, {
+        keepsAll: this.#parts.hasty,
+        // A job may wait for what others write; a page shows one moment.
+        asksOnce: verb === 'read' && identity.kind !== 'job',
+      });
       const now = this.clock.now();
       const notes: AuditNote[] = [];
       const last = new Map<string, () => Promise<void>>();
@@ -115,7 +130,7 @@ export class Store {
         return outcome;
       }
       for (const work of last.values()) await work();
-      if (audited && notes.length === 0)
+      if (verb === 'act' && notes.length === 0)
         notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
       await writeAudit(tx, action, notes);
       if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.writer);
