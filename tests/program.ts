@@ -7,6 +7,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { Program } from '../src/app/program.ts';
 import { type SimulatedClock, simulatedClock } from '../src/platform/clock.ts';
+import { addressesOf } from '../src/platform/db/prepare.ts';
 import type { StoreAddress } from '../src/platform/db/store.ts';
 import { idSource } from '../src/platform/ids.ts';
 
@@ -81,4 +82,12 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
       await closing.end();
     },
   };
+}
+
+/** A connection with the program's own login, which owns nothing and may only take on the restricted role. */
+export async function restricted(the: TestProgram): Promise<pg.Client> {
+  const { app } = addressesOf({ owner: the.address, secret: TEST_SECRET, rolePrefix: the.rolePrefix });
+  const client = new pg.Client(app);
+  await client.connect();
+  return client;
 }

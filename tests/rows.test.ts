@@ -4,9 +4,11 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evenLife, live } from '../src/app/simulate/simulate.ts';
 import { clinic } from './clinic.ts';
-import { TEST_SECRET, type TestProgram, testProgram } from './program.ts';
+import { restricted, TEST_SECRET, type TestProgram, testProgram } from './program.ts';
 
 let the: TestProgram;
+/** The program's own login, which may only take on the restricted role. */
+let visitor: pg.Client;
 let tables: string[];
 let own: string;
 let other: string;
@@ -14,6 +16,7 @@ let patient: { patient: string; account: string };
 
 beforeAll(async () => {
   the = await testProgram();
+  visitor = await restricted(the);
   const parts = { owner: the.address, secret: TEST_SECRET, publicUrl: 'http://127.0.0.1:3000' };
   const start = Temporal.Instant.from('2026-01-05T08:00:00Z');
   const life = evenLife({ patients: 2, weeks: 9, seed: 'rows', start });
@@ -35,7 +38,10 @@ beforeAll(async () => {
   if (!first) throw new Error('Nobody is in care.');
   patient = first;
 }, 120_000);
-afterAll(() => the.end());
+afterAll(async () => {
+  await visitor.end();
+  await the.end();
+});
 
 async function column<T>(sql: string): Promise<T[]> {
   return (await the.owner.query<{ one: T }>(sql)).rows.map((row) => row.one);
@@ -43,17 +49,17 @@ async function column<T>(sql: string): Promise<T[]> {
 
 /** How many rows of a table somebody with these variables sees that the condition holds for; 0 where none may be read. */
 async function seen(table: string, variables: Record<string, string>, condition = 'true'): Promise<number> {
-  await the.owner.query('begin; set local role keepstep_test_scope');
+  await visitor.query('begin; set local role keepstep_test_scope');
   try {
     for (const [name, value] of Object.entries(variables))
-      await the.owner.query(`set local app.${name} = ${pg.escapeLiteral(value)}`);
-    const { rows } = await the.owner.query(`select 1 from keepstep.${table} where ${condition}`);
+      await visitor.query(`set local app.${name} = ${pg.escapeLiteral(value)}`);
+    const { rows } = await visitor.query(`select 1 from keepstep.${table} where ${condition}`);
     return rows.length;
   } catch (fault) {
     if ((fault as { code?: string }).code === '42501') return 0;
     throw fault;
   } finally {
-    await the.owner.query('rollback');
+    await visitor.query('rollback');
   }
 }
 

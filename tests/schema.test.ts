@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestProgram, testProgram } from './program.ts';
+import { restricted, type TestProgram, testProgram } from './program.ts';
 
 /** What every domain table must be, read from the database itself. */
 
@@ -100,21 +100,23 @@ describe('the restricted role', () => {
   test('sees no row of any table without a service, or with another service', async () => {
     const all = await names(`select relname as name from (${tables}) as t order by relname`);
     expect(all.length).toBeGreaterThan(80);
+    const visitor = await restricted(the);
     for (const service of [undefined, '', '01890000-0000-7000-8000-000000000000']) {
       const seen: string[] = [];
       for (const table of all) {
-        await the.owner.query('begin');
-        await the.owner.query('set local role keepstep_test_scope');
-        if (service !== undefined) await the.owner.query(`set local app.service = '${service}'`);
-        await the.owner.query("set local app.kind = 'staff'");
-        const { rows } = await the.owner.query(`select 1 from keepstep.${table} limit 1`).catch((fault) => {
+        await visitor.query('begin');
+        await visitor.query('set local role keepstep_test_scope');
+        if (service !== undefined) await visitor.query(`set local app.service = '${service}'`);
+        await visitor.query("set local app.kind = 'staff'");
+        const { rows } = await visitor.query(`select 1 from keepstep.${table} limit 1`).catch((fault) => {
           if (fault.code === '42501') return { rows: [] };
           throw fault;
         });
         if (rows.length > 0) seen.push(table);
-        await the.owner.query('rollback');
+        await visitor.query('rollback');
       }
       expect(seen).toEqual([]);
     }
+    await visitor.end();
   });
 });
