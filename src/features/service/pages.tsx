@@ -21,12 +21,12 @@ const SECTIONS = ['staff', 'duty', 'cover', 'supervision', 'rooms', 'settings'] 
 export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: Overview }) {
   const say = serviceWords(chrome.lang);
   const { counts } = overview;
-  const figures: [SayKey, number][] = [
+  const figures: [SayKey, number, string?][] = [
     ['home.inCare', counts.inCare],
-    ['home.referrals', counts.referralsWaiting],
+    ['home.referrals', counts.referralsWaiting, '/referrals'],
     ['home.concerns', counts.openConcerns],
     ['home.late', counts.lateConcerns],
-    ['home.staff', overview.staff],
+    ['home.staff', overview.staff, '/service/staff'],
   ];
   return (
     <Screen chrome={chrome} title={say('home.title')} current="/service">
@@ -53,7 +53,10 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
       )}
       <SummaryList
         rows={[
-          ...figures.map(([key, count]) => ({ key: say(key), value: count })),
+          ...figures.map(([key, count, href]) => ({
+            key: say(key),
+            value: href ? <a href={href}>{count}</a> : count,
+          })),
           {
             key: say('home.minutes'),
             value:

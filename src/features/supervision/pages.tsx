@@ -62,6 +62,9 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
           ])}
         />
       )}
+      <p>
+        <a href="/break-glass">{say('breakGlass')}</a>
+      </p>
       {view.practitioners.length > 0 && (
         <p>
           <a href="/time/totals">{say('time')}</a>

@@ -16,6 +16,7 @@ export const supervisionWords = defineWords({
   practitioner: 'Practitioner',
   inCare: 'In care now',
   why: 'Why',
+  breakGlass: 'Open the record of somebody whose practitioner you do not supervise',
   opened: 'Records opened by break-glass',
   noOpened: 'No record of theirs was opened by break-glass.',
   openedBy: 'Opened by',
