@@ -26,7 +26,7 @@ export async function coldStart(data: string): Promise<Row[]> {
     row({ ...common, name: 'first start, with the demo', value: cold.seconds }),
     row({
       ...common,
-      name: 'of that, loading the demo',
+      name: 'loading the demo, by itself',
       value: load.seconds,
       budget: 20,
       detail: { 'node cpu s': load.nodeSeconds, statements: load.statements },
