@@ -17,8 +17,8 @@ export interface Served {
   url: string;
   /** What any page complained of: script errors, and breaches of the content policy. */
   complaints: string[];
-  /** A browser of its own, as of another device, signed in as somebody. */
-  device(who: { cookie(): Promise<string> }, options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** A browser of its own, as of another device, signed in as somebody, or (null) as nobody yet. */
+  device(who: { cookie(): Promise<string> } | null, options?: BrowserContextOptions): Promise<BrowserContext>;
   end(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ export async function served(the: TestProgram): Promise<Served> {
     complaints,
     async device(who, options = {}) {
       const context = await browser.newContext({ baseURL: url, ...options });
-      const pairs = (await who.cookie()).split('; ').map((pair) => pair.split(/=(.*)/s));
+      const pairs = who ? (await who.cookie()).split('; ').map((pair) => pair.split(/=(.*)/s)) : [];
       await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
       context.on('console', (message) => {
         if (message.type() === 'error' && !/net::|Failed to load/.test(message.text()))

@@ -41,12 +41,15 @@ const accounts: [email: string, who: string][] = [
  * Lives "Northfield Talking Therapies", a fictional service, up to the present, in an empty store, by the product's own
  * actions on a simulated clock.
  */
-export async function loadDemo(installation: Installation, say: (sentence: string) => void): Promise<void> {
+export async function loadDemo(
+  installation: Pick<Installation, 'owner' | 'secret' | 'clock' | 'publicUrl'> & { rolePrefix?: string },
+  say: (sentence: string) => void,
+): Promise<void> {
   say('Loading the demo service, Northfield Talking Therapies. This happens once.');
-  const { owner, secret, clock, publicUrl } = installation;
+  const { owner, secret, clock, publicUrl, rolePrefix } = installation;
   const now = clock.now();
   await live(
-    { owner, secret, publicUrl },
+    { owner, secret, publicUrl, rolePrefix },
     {
       start: now.subtract({ hours: weeksLived * 7 * 24 }),
       end: now,

@@ -4,9 +4,20 @@ export {};
 const form = document.querySelector<HTMLFormElement>('form#questions');
 const state = form?.querySelector<HTMLElement>('[role="status"]');
 let under: Promise<void> = Promise.resolve();
+let waiting = 0;
 
 form?.addEventListener('change', () => {
-  under = under.then(save);
+  waiting += 1;
+  under = under.then(save).finally(() => {
+    waiting -= 1;
+  });
+});
+
+// Two sendings under one key look like a second thought about the first: the button waits for the answer under way.
+form?.addEventListener('submit', (event) => {
+  if (waiting === 0) return;
+  event.preventDefault();
+  void under.then(() => form.submit());
 });
 
 async function save(): Promise<void> {

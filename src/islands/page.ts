@@ -126,7 +126,9 @@ function keepCrisisPage() {
 /** Signing out clears what waits on this device; whoever has words there that were not sent is asked first. */
 function warnOfUnsentWords() {
   document.addEventListener('submit', (event) => {
-    if (!(event.target instanceof HTMLFormElement) || !event.target.action.endsWith('/sign-out')) return;
+    if (!(event.target instanceof HTMLFormElement)) return;
+    // By its attribute: a field called "action" hides the property.
+    if (!event.target.getAttribute('action')?.endsWith('/sign-out')) return;
     try {
       const waiting = Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'));
       const question =

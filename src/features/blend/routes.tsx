@@ -8,7 +8,7 @@ import { EditorPage } from './editor-page.tsx';
 import { pressed, readRows, searchChoices, text } from './forms.ts';
 import { HistoryPage } from './history-page.tsx';
 import { MyPlanPage, WishPage } from './pages.tsx';
-import type { HowAgreed, Planned } from './rules.ts';
+import { type HowAgreed, modes, type Planned } from './rules.ts';
 import { purposesOf, readHistory, readOwnPlan, readPlan } from './views.ts';
 import { blendWords } from './words.ts';
 
@@ -98,7 +98,7 @@ async function showEditor(visit: Visit, errors: Refusals = {}, working = false):
   const form: FormState = { values: visit.values, errors };
   const purposes = purposesOf(choices);
   const before: Planned[] = plan ? plan.contacts : [];
-  const course = plan && working ? pressed(visit.values, before, plan.done, choices) : before;
+  const course = plan && working ? shown(pressed(visit.values, before, plan.done, choices)) : before;
   return visit.page(
     <EditorPage
       chrome={visit.chrome}
@@ -120,6 +120,11 @@ async function showEditor(visit: Visit, errors: Refusals = {}, working = false):
     />,
     Object.keys(errors).length > 0 ? 422 : 200,
   );
+}
+
+/** A way of meeting that is none has no words to show; what was sent is refused all the same when it is saved. */
+function shown(course: readonly Planned[]): Planned[] {
+  return course.map((one) => (modes.includes(one.mode) ? one : { ...one, mode: 'in-person' }));
 }
 
 async function showHistory(visit: Visit, form: FormState): Promise<Response> {

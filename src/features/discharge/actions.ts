@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { sayDate, sayWhen } from '../../platform/when.ts';
@@ -144,10 +145,11 @@ async function draftTexts(
   const say = dischargeWords();
   const score = (value: number | null) => value ?? say('score.none');
   const day = (instant: Episode['openedAt']) => sayDate(instant.toZonedDateTimeISO(tx.zone).toPlainDate());
+  const born = Temporal.PlainDate.from(patient.birthDate);
   const values = {
     preferredName: patient.preferredName,
     fullName: `${patient.givenName} ${patient.familyName}`,
-    birthDate: patient.birthDate,
+    birthDate: born.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
     from: day(episode.openedAt),
     to: day(tx.now),
     attended: result.attended,

@@ -29,7 +29,7 @@ export function DischargePage({ chrome, view, draft, submissionKey }: DischargeP
   return (
     <Screen
       chrome={chrome}
-      title={say('letters')}
+      title={say(ended ? 'done.title' : 'title', { name: view.patient.name })}
       errors={draft.form.errors}
       back={{ href: `/patients/${view.patient.id}` }}
       islands={['autosave']}

@@ -121,9 +121,10 @@ export async function recordConsent(scope: Scope, form: ConsentAnswers): Promise
   });
 }
 
-/** Where somebody in care reads what they agree to, as long as nobody has asked them; null where there is nothing to ask. */
+/** Where somebody in care reads what they agree to, as long as something was not asked (a referral asks a part); null where there is nothing to ask. */
 export async function consentPageFor(tx: Tx): Promise<string | null> {
-  if (!tx.patient || (await listConsents(tx, tx.patient)).length > 0) return null;
+  if (!tx.patient) return null;
+  if ((await listConsents(tx, tx.patient)).length >= consentPurposes.length) return null;
   const episode = await currentEpisode(tx, tx.patient);
   return episode && !episode.dischargedAt && (await words(tx, 'consent')) ? '/consent?first=yes' : null;
 }

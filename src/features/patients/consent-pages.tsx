@@ -89,7 +89,7 @@ export function ConsentPage({ chrome, pieces, form, submissionKey, about, saved,
                 {...field.choice('how')}
               />
             )}
-            <Button>{say('consent.save')}</Button>
+            <Button>{say(about ? 'consent.staffSave' : 'consent.save')}</Button>
           </Form>
         </>
       )}

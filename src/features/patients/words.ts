@@ -141,6 +141,7 @@ export const patientsWords = defineWords({
   'consent.save': 'Save my answers',
   'consent.skip': 'Not now',
   'consent.skipHint': 'You can read and answer this later. It is under More on your home page.',
+  'consent.staffSave': 'Save the answers',
   'consent.saved': 'Saved. You can change your mind at any time.',
   'consent.closed':
     'These words have not yet been signed by a clinician of this service, so they cannot be shown. Your practitioner will talk to you about this.',

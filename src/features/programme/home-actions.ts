@@ -63,7 +63,10 @@ export async function readHome(scope: Scope, pieces: ReadHomePieces, kept: strin
         : await pieces(tx, { patient: patient.id, episode: episode.id, zone: patient.zone })),
       name: patient.preferredName,
       next: step ? await nextStep(tx, step) : null,
-      planned: { done: contacts.filter((one) => one.state === 'done').length, all: contacts.length },
+      planned: {
+        done: contacts.filter((one) => one.state === 'done').length,
+        all: contacts.filter((one) => one.state !== 'skipped').length,
+      },
       meeting: await nextMeeting(tx, contacts, patient.zone),
       words: await said(tx, 'mood'),
       whoSees: await said(tx, 'who-sees'),

@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { wholeCourse } from './course.ts';
+
+describe('with JavaScript', () => wholeCourse(true));
