@@ -48,7 +48,8 @@ test.each([
   );
   expect(rows).toEqual([{ question: 'act-soon', answer: 'yes' }]);
   await page.goto('/home');
-  await page.getByRole('link', { name: /Your care team knows/ }).click();
+  await page.getByText('Your care team knows about what you told us.').waitFor();
+  await page.getByRole('link', { name: 'See help, or tell us more' }).click();
   await page.getByRole('link', { name: 'Ring 999' }).waitFor();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);
