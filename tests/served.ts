@@ -13,6 +13,9 @@ import type { TestProgram } from './program.ts';
 
 const root = join(import.meta.dirname, '..');
 
+/** What Chromium says where the network went away under a page or its worker: tests take it away, and close pages. */
+const noNetwork = /net::|Failed to load|An unknown error occurred when fetching the script/;
+
 export interface Served {
   url: string;
   /** What any page complained of: script errors, and breaches of the content policy. */
@@ -42,8 +45,7 @@ export async function served(the: TestProgram): Promise<Served> {
       const pairs = who ? (await who.cookie()).split('; ').map((pair) => pair.split(/=(.*)/s)) : [];
       await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
       context.on('console', (message) => {
-        if (message.type() === 'error' && !/net::|Failed to load/.test(message.text()))
-          complaints.push(message.text());
+        if (message.type() === 'error' && !noNetwork.test(message.text())) complaints.push(message.text());
       });
       context.on('weberror', (error) => complaints.push(String(error.error())));
       return context;

@@ -22,12 +22,29 @@ const write = (one: House, action = 'test.write') =>
     return done();
   });
 
+/**
+ * Seals all that is there, and counts it. A sealer leaves rows for later while any transaction of the whole engine is
+ * older than theirs, and the tests share an engine with others: so it is asked until nothing is left, as the job is.
+ */
+async function sealAll(): Promise<number> {
+  let rows = 0;
+  await expect
+    .poll(
+      async () => {
+        for (const one of [ours, theirs]) rows += (await sealAudit(one.job())).rows;
+        return (await verifyAudit(the.owner)).unsealedTail;
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    .toBe(0);
+  return rows;
+}
+
 describe('sealing', () => {
   test('chains what was written, each service apart, and leaves nothing over', async () => {
     await write(ours);
     await write(theirs);
-    await sealAudit(ours.job());
-    await sealAudit(theirs.job());
+    await sealAll();
     const report = await verifyAudit(the.owner);
     expect(report).toMatchObject({ unsealedTail: 0, faults: [] });
     expect(Object.keys(report.heads).sort()).toEqual([ours.service, theirs.service].sort());
@@ -37,7 +54,7 @@ describe('sealing', () => {
   test('says how much is not sealed yet', async () => {
     await write(ours);
     expect(await verifyAudit(the.owner)).toMatchObject({ unsealedTail: 1, faults: [] });
-    expect((await sealAudit(ours.job())).rows).toBe(1);
+    expect(await sealAll()).toBe(1);
     expect((await sealAudit(ours.job())).rows).toBe(0);
   });
 
@@ -71,7 +88,7 @@ describe('sealing', () => {
     await sealAudit(ours.job());
     finish();
     await slow;
-    await sealAudit(ours.job());
+    await sealAll();
     expect(await verifyAudit(the.owner)).toMatchObject({ unsealedTail: 0, faults: [] });
   });
 
@@ -87,7 +104,7 @@ describe('sealing', () => {
     );
     writing = false;
     await Promise.all(sealers);
-    await sealAudit(ours.job());
+    await sealAll();
     expect(await verifyAudit(the.owner)).toMatchObject({ unsealedTail: 0, faults: [] });
   });
 
@@ -97,7 +114,7 @@ describe('sealing', () => {
       [ours.service],
     );
     await write(ours);
-    expect((await sealAudit(ours.job())).rows).toBe(1);
+    expect(await sealAll()).toBe(1);
     expect(await verifyAudit(the.owner)).toMatchObject({ unsealedTail: 0, faults: [] });
   });
 
@@ -118,7 +135,7 @@ describe('verifying finds', () => {
 
   beforeEach(async () => {
     await write(ours);
-    await sealAudit(ours.job());
+    await sealAll();
     const report = await verifyAudit(the.owner);
     expect(report.faults).toEqual([]);
     known = report.heads;
@@ -213,7 +230,7 @@ describe('verifying finds', () => {
 
   test('nothing where nothing is wrong, also against an older head', async () => {
     await write(ours);
-    await sealAudit(ours.job());
+    await sealAll();
     expect((await verifyAudit(the.owner, known)).faults).toEqual([]);
   });
 });

@@ -1,6 +1,5 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
-import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signReview } from '../messages/index.ts';
 import { openCaseload, openReviews } from './actions.ts';
@@ -38,7 +37,7 @@ export const caseloadRoutes: Route[] = [
       patient,
       text,
       coversUntil: one(visit.values.coversUntil),
-      contact: isId(one(visit.values.contact)) ? one(visit.values.contact) : null,
+      contact: one(visit.values.contact) || null,
     };
     const outcome = needsWords(then, text) ?? (await signReview(visit.scope, form));
     if (!outcome.ok) {
