@@ -78,7 +78,7 @@ export function readContent(folder: string = contentFolder()): Content {
     modules: read('programme/modules.yaml', ModulesFile) ?? [],
     people: read('programme/people.yaml', PeopleFile) ?? [],
     pictures: read('programme/pictures.yaml', PicturesFile) ?? [],
-    steps: readAll('programme/steps', StepFile),
+    steps: [...readAll('programme/steps', StepFile), ...readAll('toolkit', StepFile)],
     worksheets: readAll('programme/worksheets', WorksheetFile),
     agendas: readAll('programme/agendas', AgendaFile),
     courses: readAll('programme/courses', CourseFile),

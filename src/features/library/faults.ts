@@ -64,9 +64,18 @@ function stepFaults(step: Step, content: Content): Fault[] {
   const say = (place: string, says: string) => faults.push({ where: place, says });
   const module = content.modules.find((candidate) => candidate.id === step.module);
   if (!module) say(where, `names a module "${step.module}" that does not exist`);
+  if ((step.module === 'toolkit') !== (step.tool !== undefined)) {
+    say(where, 'must be in the module "toolkit" and say when to use it, or neither');
+  }
   for (const page of step.pages) {
     const place = `${where}, page ${page.id}`;
     for (const block of page.blocks) {
+      if (block.kind === 'own-words') {
+        const sheet = content.worksheets.find((one) => one.id === block.worksheet);
+        if (!sheet?.fields.some((field) => field.id === block.field)) {
+          say(place, `offers an answer "${block.worksheet}.${block.field}" that nothing asks for`);
+        }
+      }
       if (block.kind === 'picture' && !content.pictures.some((one) => one.id === block.picture)) {
         say(place, `shows a picture "${block.picture}" that does not exist`);
       }

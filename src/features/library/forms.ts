@@ -9,6 +9,7 @@ import {
   type Person,
   type Picture,
   type Step,
+  toolProblems,
   type Words,
   type Worksheet,
 } from './rules.ts';
@@ -50,6 +51,8 @@ const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('picture'), picture: id, alt: text }),
   z.strictObject({ kind: z.literal('worksheet'), worksheet: id, fields: z.array(id).min(1).optional() }),
   z.strictObject({ kind: z.literal('note-slot') }),
+  z.strictObject({ kind: z.literal('own-words'), worksheet: id, field: id, text }),
+  z.strictObject({ kind: z.literal('look-back'), text }),
   z.strictObject({ kind: z.literal('summary'), text }),
   z.strictObject({ kind: z.literal('bridge-question'), text }),
 ]);
@@ -61,9 +64,25 @@ const page = z.strictObject({
   blocks: z.array(block).min(1),
 });
 
+const toolGuide = z
+  .strictObject({
+    problems: z.array(z.enum(toolProblems)).min(1),
+    useWhen: text,
+    notWhen: text,
+    checkFirst: text,
+    stopIf: text,
+    careStep: z.literal([2, 3]),
+    talkFirst: z.boolean(),
+  })
+  .refine((guide) => guide.careStep === 2 || guide.talkFirst, {
+    message: 'must be true for a tool of step 3',
+    path: ['talkFirst'],
+  });
+
 export const StepFile = z
   .strictObject({
     ...signed,
+    tool: toolGuide.optional(),
     module: id,
     element: z.enum(elements),
     title: text,

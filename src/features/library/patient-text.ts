@@ -9,6 +9,8 @@ function blockText(block: Block, person: string | undefined): string {
     case 'text':
     case 'summary':
     case 'bridge-question':
+    case 'own-words':
+    case 'look-back':
       return plainText(block.text);
     case 'example':
       return plainText(exampleFor(block, person)[1]);

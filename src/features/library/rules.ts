@@ -53,6 +53,15 @@ export type Block =
       readonly fields?: readonly string[] | undefined;
     }
   | { readonly kind: 'note-slot' }
+  /** What was written before, offered again: one answer of a worksheet, shown only to the person who wrote it. */
+  | {
+      readonly kind: 'own-words';
+      readonly worksheet: string;
+      readonly field: string;
+      readonly text: string;
+    }
+  /** Opens a step by looking back at the week; the text says at what. */
+  | { readonly kind: 'look-back'; readonly text: string }
   | { readonly kind: 'summary'; readonly text: string }
   | { readonly kind: 'bridge-question'; readonly text: string };
 
@@ -63,7 +72,39 @@ export type Page = {
   readonly blocks: readonly Block[];
 };
 
+/** The problems by which a practitioner looks for a tool. */
+export const toolProblems = [
+  ...[
+    'worry',
+    'rumination',
+    'panic',
+    'fear',
+    'sleep',
+    'tension',
+    'strong-feelings',
+    'self-criticism',
+    'saying-no',
+  ],
+  ...['putting-off', 'direction', 'long-term-condition', 'loneliness', 'stress', 'relationships', 'anger'],
+] as const;
+export type ToolProblem = (typeof toolProblems)[number];
+
+/** What a practitioner has to know before a tool is offered. Staff's words, in one short paragraph each. */
+export type ToolGuide = {
+  readonly problems: readonly ToolProblem[];
+  readonly useWhen: string;
+  readonly notWhen: string;
+  readonly checkFirst: string;
+  readonly stopIf: string;
+  /** The NHS step of care: 2, or 3 (also at step 2 after supervision). */
+  readonly careStep: 2 | 3;
+  /** Only the practitioner adds it, after a talk. A tool of step 3 is always one of these. */
+  readonly talkFirst: boolean;
+};
+
 export type Step = Signed & {
+  /** Set on the tools of the toolkit, which stand alone, and on nothing else. */
+  readonly tool?: ToolGuide | undefined;
   readonly module: string;
   readonly element: Element;
   readonly title: string;

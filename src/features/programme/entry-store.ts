@@ -38,6 +38,22 @@ export async function findEntry(tx: Tx, id: string): Promise<Entry | undefined> 
   return row && read(tx, row);
 }
 
+/** The newest entry of one worksheet, whichever step it was written in. */
+export async function findLastEntryOf(
+  tx: Tx,
+  patient: string,
+  worksheet: string,
+): Promise<Entry | undefined> {
+  const row = await newest(tx)
+    .where('entry.patient_id', '=', patient)
+    .where('entry.worksheet', '=', worksheet)
+    .orderBy('version.written_at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && read(tx, row);
+}
+
 /** A patient's entries by the day they were last written, newest first. */
 export async function listEntries(
   tx: Tx,

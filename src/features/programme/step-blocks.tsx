@@ -71,6 +71,18 @@ export function BlockView({
           </p>
         </section>
       ) : null;
+    case 'own-words': {
+      const own = view.own.find((one) => one.worksheet.id === block.worksheet && one.field === block.field);
+      if (!own) return null;
+      const fields = fieldsShown(own.worksheet, [block.field]);
+      return (
+        <InsetText>
+          <Passages passages={passagesIn(block.text)} />
+          <WrittenAnswers worksheet={{ ...own.worksheet, fields }} answers={own.answers} />
+        </InsetText>
+      );
+    }
+    case 'look-back':
     case 'summary':
       return <Passages passages={passagesIn(block.text)} />;
     case 'bridge-question':

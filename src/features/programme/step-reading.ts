@@ -2,9 +2,15 @@ import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { findContact, type PlannedContact } from '../blend/index.ts';
 import { type Episode, lockEpisode, ownEpisode } from '../episodes/index.ts';
-import { currentEdition, edition, type Page, type Step, type Worksheet } from '../library/index.ts';
-import { type Entry, findEntryOf } from './entry-store.ts';
-
+import {
+  type Answers,
+  currentEdition,
+  edition,
+  type Page,
+  type Step,
+  type Worksheet,
+} from '../library/index.ts';
+import { type Entry, findEntryOf, findLastEntryOf } from './entry-store.ts';
 import { findStart, type StepStart } from './step-store.ts';
 
 /** One online contact of the patient's own, with its step in the edition that they began. */
@@ -57,6 +63,27 @@ export async function worksheetsOn(tx: Tx, page: Page, contact: string): Promise
       ? await edition<'worksheet'>(tx, entry.edition)
       : await currentEdition(tx, 'worksheet', block.worksheet);
     if (shown) found.push({ worksheet: shown.body, edition: shown.id, fields: block.fields, entry });
+  }
+  return found;
+}
+
+/** One answer from an earlier exercise, with the worksheet in the edition that it was given to. */
+export interface OwnWords {
+  worksheet: Worksheet;
+  field: string;
+  answers: Answers;
+}
+
+/** What the patient wrote before that this page offers again; nothing for what was left empty. */
+export async function ownWordsOn(tx: Tx, page: Page, patient: string): Promise<OwnWords[]> {
+  const found: OwnWords[] = [];
+  for (const block of page.blocks) {
+    if (block.kind !== 'own-words') continue;
+    const entry = await findLastEntryOf(tx, patient, block.worksheet);
+    const answer = entry?.answers[block.field];
+    if (!entry || answer === undefined) continue;
+    const shown = await edition<'worksheet'>(tx, entry.edition);
+    if (shown) found.push({ worksheet: shown.body, field: block.field, answers: { [block.field]: answer } });
   }
   return found;
 }

@@ -17,7 +17,7 @@ import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
 import { stepDraft } from './step-actions.ts';
-import { ownStep, pageOf, worksheetsOn } from './step-reading.ts';
+import { type OwnWords, ownStep, ownWordsOn, pageOf, worksheetsOn } from './step-reading.ts';
 import { findPinnedNote, lastPerson, listFeedback, listPagesRead } from './step-store.ts';
 import { dayName } from './times.ts';
 import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
@@ -92,6 +92,7 @@ export interface PageView {
   pictures: readonly Picture[];
   note: { text: string; from: string } | null;
   sheets: readonly SheetView[];
+  own: readonly OwnWords[];
   whoSees: Said;
   values: Typed;
   draft: KeptDraft;
@@ -141,6 +142,7 @@ export async function readPage(
         only: fields,
         visibility: entry?.visibility ?? 'practitioner',
       })),
+      own: await ownWordsOn(tx, page, patient.id),
       whoSees: await said(tx, 'who-sees'),
       values: narrowed(draft.values ?? here, here, on),
       draft,
