@@ -8,10 +8,12 @@ import { patientLimits, readingLevel } from './reading-level.ts';
 import { allPieces, pagesIn, pieceById } from './rules.ts';
 
 const content = readContent();
+const courseSteps = content.steps.filter((step) => step.tool === undefined);
+const tools = content.steps.filter((step) => step.tool !== undefined);
 
 describe('the content that we ship', () => {
   it('is read without a fault', () => {
-    expect(content.steps.map((step) => step.id)).toEqual([
+    expect(courseSteps.map((step) => step.id)).toEqual([
       'catch-check-change',
       'more-activation',
       'problem-solving',
@@ -31,10 +33,28 @@ describe('the content that we ship', () => {
 
   it('has six to eight pages in each core step, and three or four in the shorter ones', () => {
     const core = ['understanding-low-mood', 'small-steps', 'routine-necessary-pleasurable'];
-    for (const step of content.steps) {
+    for (const step of courseSteps) {
       const [least, most] = core.includes(step.id) ? [6, 8] : [3, 4];
       expect(pagesIn(step, 'full').length, step.id).toBeGreaterThanOrEqual(least);
       expect(pagesIn(step, 'full').length, step.id).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it('has three to six pages in each tool, and a worksheet with a worked example', () => {
+    expect(tools.length).toBeGreaterThan(0);
+    for (const tool of tools) {
+      const pages = pagesIn(tool, 'full');
+      expect(pages.length, tool.id).toBeGreaterThanOrEqual(3);
+      expect(pages.length, tool.id).toBeLessThanOrEqual(6);
+      const sheets = pages.flatMap(({ blocks }) =>
+        blocks.flatMap((block) =>
+          block.kind === 'worksheet' ? [pieceById(content.worksheets, block.worksheet)] : [],
+        ),
+      );
+      expect(
+        sheets.some((sheet) => sheet.example !== undefined),
+        tool.id,
+      ).toBe(true);
     }
   });
 
