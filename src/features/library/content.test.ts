@@ -58,6 +58,13 @@ describe('the content that we ship', () => {
     }
   });
 
+  it.each(['anger', 'assertiveness', 'facing-fears', 'low-self-esteem', 'sleep-schedule'])(
+    'lets only the practitioner add the tool %s, after a talk',
+    (id) => {
+      expect(pieceById(tools, id).tool?.talkFirst).toBe(true);
+    },
+  );
+
   it('runs the default course over eleven contacts, six in the room and five online, beginning in the room', () => {
     const { contacts } = pieceById(content.courses, 'default');
     expect(contacts.map((one) => one.mode)).toEqual(
