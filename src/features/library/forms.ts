@@ -9,10 +9,10 @@ import {
   type Person,
   type Picture,
   type Step,
-  toolProblems,
   type Words,
   type Worksheet,
 } from './rules.ts';
+import { toolProblems } from './tool-guide.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens');
 const text = z.string().trim().min(1, 'must not be empty');
