@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from './content.ts';
+import { sectionsOf } from './plain-edition.ts';
 import { readingLevel } from './reading-level.ts';
 import type { Step, ToolGuide } from './rules.ts';
 
@@ -40,6 +41,17 @@ describe.each(tools)('the tool $id', (step) => {
       expect(words).toBeLessThanOrEqual(90);
     },
   );
+});
+
+it('a reviewer reads what staff are told about a tool, before signing it', () => {
+  for (const body of tools) {
+    const { id: key, language, edition: number } = body;
+    const read = sectionsOf({ id: key, kind: 'step', key, number, language, body })
+      .flatMap((section) => section.lines)
+      .join('\n');
+    const { useWhen, notWhen, checkFirst, stopIf } = body.tool;
+    for (const told of [useWhen, notWhen, checkFirst, stopIf]) expect(read, key).toContain(told);
+  }
 });
 
 it('what can put someone in danger is added only after a talk', () => {
