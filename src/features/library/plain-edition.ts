@@ -2,7 +2,18 @@ import type { Edition } from './editions.ts';
 import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
-import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+import type {
+  Agenda,
+  Content,
+  Course,
+  CrisisPack,
+  Field,
+  Person,
+  Step,
+  ToolGuide,
+  Words,
+  Worksheet,
+} from './rules.ts';
 
 /** A stretch of an edition as plain words. */
 export interface Section {
@@ -95,6 +106,7 @@ export function hardestGrade(edition: Edition, people: Content['people']): numbe
 function stepSections(step: Step): Section[] {
   return [
     { heading: step.title, lines: [step.summary, step.purpose] },
+    ...(step.tool ? [guideSection(step.tool)] : []),
     ...step.pages.map((page) => ({
       heading: page.forms.includes('short') ? `${page.title} (in the short form too)` : page.title,
       lines: page.blocks.flatMap((block) => {
@@ -107,6 +119,21 @@ function stepSections(step: Step): Section[] {
       }),
     })),
   ];
+}
+
+/** What staff read before they offer a tool; it is signed with the rest. */
+function guideSection(tool: ToolGuide): Section {
+  return {
+    heading: 'For staff, before it is offered',
+    lines: [
+      `Problems: ${tool.problems.join(', ')}`,
+      `Use when: ${tool.useWhen}`,
+      `Not when: ${tool.notWhen}`,
+      `Check first: ${tool.checkFirst}`,
+      `Stop if: ${tool.stopIf}`,
+      `Step of care: ${tool.careStep}${tool.talkFirst ? ', talk first' : ''}`,
+    ],
+  };
 }
 
 function fieldLines(field: Field): string[] {
