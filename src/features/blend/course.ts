@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/scope.ts';
-import { currentEdition, currentEditions } from '../library/index.ts';
+import { assignableEditions, currentEdition, retiredKeys } from '../library/index.ts';
 import type { Element, Form, Planned } from './rules.ts';
 
 /** What of the library a plan can hold: steps to do online or together, and agendas of meetings. */
@@ -18,10 +18,10 @@ export interface Choice {
 
 export type FindChoice = (key: string) => Choice | undefined;
 
-/** Everything that may be put on a plan now, steps first: in the newest edition, which outside the demo a clinician has signed. */
+/** Everything that may be put on a plan now, steps first: not retired, and outside the demo signed by a clinician. */
 export async function listChoices(tx: Tx): Promise<Choice[]> {
-  const steps = await currentEditions(tx, 'step');
-  const agendas = await currentEditions(tx, 'agenda');
+  const steps = await assignableEditions(tx, 'step');
+  const agendas = await assignableEditions(tx, 'agenda');
   const usual = (await currentEdition(tx, 'course', 'default'))?.body.contacts ?? [];
   return [
     ...steps.map(
@@ -59,14 +59,16 @@ export function finder(choices: readonly Choice[]): FindChoice {
 
 /**
  * The default course of the library, with a fresh id for each contact. Undefined where the course, or a piece of it,
- * may not be shown yet: nobody is given words that no clinician has signed.
+ * may not be shown yet: nobody is given words that no clinician has signed. What was retired is left out.
  */
 export async function defaultCourse(tx: Tx): Promise<Planned[] | undefined> {
   const course = await currentEdition(tx, 'course', 'default');
   if (!course) return undefined;
   const find = finder(await listChoices(tx));
+  const retired = { step: await retiredKeys(tx, 'step'), agenda: await retiredKeys(tx, 'agenda') };
   const contacts: Planned[] = [];
   for (const one of [...course.body.contacts].sort((a, b) => a.position - b.position)) {
+    if (one.step ? retired.step.has(one.step) : retired.agenda.has(one.agenda ?? '')) continue;
     const choice = find(one.step ?? one.agenda ?? '');
     if (!choice) return undefined;
     contacts.push({

@@ -19,6 +19,9 @@ export type EditionKind = keyof typeof editionKinds;
 /** The piece of content that an edition of a kind carries. */
 export type PieceOf<Kind extends EditionKind> = Content[(typeof editionKinds)[Kind]['piece']][number];
 
+/** Whose words an edition is: of the shared content folder, or of this service. Each counts its own numbers. */
+export type Origin = 'shared' | 'service';
+
 /** One frozen publication. An answer keeps its `id`. */
 export interface Edition<Kind extends EditionKind = EditionKind> {
   id: string;
@@ -26,6 +29,10 @@ export interface Edition<Kind extends EditionKind = EditionKind> {
   key: string;
   number: number;
   language: string;
+  origin: Origin;
+  /** For the service's own: the shared original, or the words of another language, that it was made from. */
+  basedOn: string | null;
+  publishedAt: string;
   body: PieceOf<Kind>;
   /** The named clinician who signed it in this service, where one has. */
   signedBy?: { name: string; registration: string; at: string };

@@ -9,11 +9,13 @@ export { type ReadingLevel, readingLevel } from './reading-level.ts';
 export { libraryRoutes } from './routes.tsx';
 export * from './rules.ts';
 export {
+  assignableEditions,
   crisisPack,
   currentContent,
   currentEdition,
   currentEditions,
   edition,
   partOf,
+  retiredKeys,
   words,
 } from './shelf.ts';

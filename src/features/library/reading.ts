@@ -46,7 +46,7 @@ export async function readEdition(scope: Scope, id: string): Promise<EditionView
     const found = present(await findEdition(tx, id));
     const { contentSigners } = await settings(tx);
     return {
-      ...line(found, peopleIn(await listNewest(tx, false, 'people'))),
+      ...line(found, peopleIn(await listNewest(tx, false, { kind: 'people' }))),
       author: found.body.author,
       sections: sectionsOf(found),
       maySign: maySign(tx, contentSigners) && !found.signedBy,

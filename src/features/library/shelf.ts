@@ -3,13 +3,15 @@ import { findService, settings } from '../people/index.ts';
 import { type Edition, type EditionKind, editionKinds, type PieceOf } from './editions.ts';
 import { plainCrisisPack } from './plain-crisis.ts';
 import type { Content, CrisisPack, Words, WordsPart } from './rules.ts';
+import { listRetired } from './decision-store.ts';
 import { findEdition, findNewest, listNewest } from './store.ts';
 
 const ENGLISH = 'en-GB';
 
 /**
- * The edition of a piece that may be assigned and shown now: in the demo the newest; elsewhere the newest that a named
- * clinician of this service has signed, and undefined where there is none.
+ * The edition of a piece that may be shown now: the service's own while it stands, else the shared one; in the demo the
+ * newest, elsewhere the newest that a named clinician of this service has signed, and undefined where there is none.
+ * A retired piece is still found here: what is in use stays.
  */
 export async function currentEdition<Kind extends EditionKind>(
   tx: Tx,
@@ -21,12 +23,28 @@ export async function currentEdition<Kind extends EditionKind>(
   return found as Edition<Kind> | undefined;
 }
 
-/** Every edition of a kind that may be assigned and shown now, by key. */
+/** Every edition of a kind that may be shown now, by key. */
 export async function currentEditions<Kind extends EditionKind>(
   tx: Tx,
   kind: Kind,
+  language = ENGLISH,
 ): Promise<Edition<Kind>[]> {
-  return (await listNewest(tx, !(await inDemo(tx)), kind)) as Edition<Kind>[];
+  return (await listNewest(tx, !(await inDemo(tx)), { kind, language })) as Edition<Kind>[];
+}
+
+/** Every edition of a kind that may be assigned anew: what may be shown, without what was retired. */
+export async function assignableEditions<Kind extends EditionKind>(
+  tx: Tx,
+  kind: Kind,
+): Promise<Edition<Kind>[]> {
+  const retired = await retiredKeys(tx, kind);
+  return (await currentEditions(tx, kind)).filter((one) => !retired.has(one.key));
+}
+
+/** The keys of a kind that nothing new is assigned from. */
+export async function retiredKeys(tx: Tx, kind: EditionKind): Promise<Set<string>> {
+  const retired = (await listRetired(tx)).filter((one) => one.kind === kind);
+  return new Set(retired.map((one) => one.key));
 }
 
 /** One edition by its id, signed or not: an answer is shown with the words that it was given to. */
@@ -37,12 +55,17 @@ export async function edition<Kind extends EditionKind = EditionKind>(
   return (await findEdition(tx, id)) as Edition<Kind> | undefined;
 }
 
-/** All the content that may be shown now, as the content rules take it. */
-export async function currentContent(tx: Tx): Promise<Content> {
+/** All the content that may be shown now in one language, as the content rules take it. */
+export async function currentContent(tx: Tx, language = ENGLISH): Promise<Content> {
+  return contentOf(await listNewest(tx, !(await inDemo(tx)), { language }));
+}
+
+/** Editions as the content rules take them. */
+export function contentOf(editions: readonly Edition[]): Content {
   const content = Object.fromEntries(
     Object.values(editionKinds).map(({ piece }) => [piece, [] as unknown[]]),
   );
-  for (const one of await listNewest(tx, !(await inDemo(tx)))) {
+  for (const one of editions) {
     content[editionKinds[one.kind].piece]?.push(one.body);
   }
   return content as unknown as Content;

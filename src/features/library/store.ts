@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/scope.ts';
-import type { Edition, EditionKind } from './editions.ts';
+import type { Edition, EditionKind, Origin } from './editions.ts';
 import type { Signed } from './rules.ts';
 
 export interface PublishedEdition {
@@ -11,25 +11,34 @@ export interface PublishedEdition {
   digest: string;
 }
 
-/** Every edition's number and digest, without its words. */
+/** Every shared edition's number and digest, without its words. */
 export async function listPublished(tx: Tx): Promise<PublishedEdition[]> {
   return tx.db
     .selectFrom('edition')
     .select(['kind', 'content_key as key', 'language', 'number', 'digest'])
     .where('service_id', '=', tx.service)
+    .where('origin', '=', 'shared')
     .execute();
 }
 
-export async function insertEditions(
-  tx: Tx,
-  editions: { kind: EditionKind; piece: Signed; digest: string }[],
-): Promise<void> {
+export interface NewEdition {
+  id?: string;
+  kind: EditionKind;
+  piece: Signed;
+  digest: string;
+  origin?: Origin;
+  basedOn?: string | null;
+}
+
+export async function insertEditions(tx: Tx, editions: NewEdition[]): Promise<void> {
   await tx.db
     .insertInto('edition')
     .values(
-      editions.map(({ kind, piece, digest }) => ({
+      editions.map(({ id, kind, piece, digest, origin, basedOn }) => ({
         service_id: tx.service,
-        id: tx.id(),
+        id: id ?? tx.id(),
+        origin: origin ?? 'shared',
+        based_on: basedOn ?? null,
         kind,
         content_key: piece.id,
         number: piece.edition,
@@ -54,7 +63,10 @@ export async function findEdition(tx: Tx, id: string): Promise<Edition | undefin
   return row && read(row);
 }
 
-/** The newest edition of one piece; with `signedOnly`, the newest that a named clinician has signed. */
+/**
+ * The edition of one piece that stands: the service's own while it does, else the newest shared one; with `signedOnly`,
+ * the newest that a named clinician has signed.
+ */
 export async function findNewest(
   tx: Tx,
   kind: EditionKind,
@@ -62,26 +74,43 @@ export async function findNewest(
   language: string,
   signedOnly: boolean,
 ): Promise<Edition | undefined> {
-  let query = editions(tx)
+  let query = standing(tx)
     .where('edition.kind', '=', kind)
     .where('content_key', '=', key)
     .where('language', '=', language);
   if (signedOnly) query = query.where('edition_sign_off.id', 'is not', null);
-  const row = await query.orderBy('number', 'desc').executeTakeFirst();
+  const row = await query.orderBy('origin').orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && read(row);
 }
 
-/** The newest editions, one a piece, by kind and key. */
-export async function listNewest(tx: Tx, signedOnly: boolean, kind?: EditionKind): Promise<Edition[]> {
-  let query = editions(tx);
-  if (kind) query = query.where('edition.kind', '=', kind);
+/** The editions that stand, one a piece and language, by kind and key. */
+export async function listNewest(
+  tx: Tx,
+  signedOnly: boolean,
+  only: { kind?: EditionKind; language?: string } = {},
+): Promise<Edition[]> {
+  let query = standing(tx);
+  if (only.kind) query = query.where('edition.kind', '=', only.kind);
+  if (only.language) query = query.where('language', '=', only.language);
   if (signedOnly) query = query.where('edition_sign_off.id', 'is not', null);
   const rows = await query
     .distinctOn(['edition.kind', 'edition.content_key', 'edition.language'])
     .orderBy('edition.kind')
     .orderBy('edition.content_key')
     .orderBy('edition.language')
+    .orderBy('edition.origin')
     .orderBy('edition.number', 'desc')
+    .execute();
+  return rows.map(read);
+}
+
+/** Every edition of one piece in every language, the newest publication first. */
+export async function listEditionsOf(tx: Tx, kind: EditionKind, key: string): Promise<Edition[]> {
+  const rows = await editions(tx)
+    .where('edition.kind', '=', kind)
+    .where('content_key', '=', key)
+    .orderBy('published_at', 'desc')
+    .orderBy('edition.id', 'desc')
     .execute();
   return rows.map(read);
 }
@@ -102,6 +131,28 @@ export async function insertSignOff(
       signed_at: tx.now,
     })
     .execute();
+}
+
+/** All but those of the service's own that were given up for the shared words. `origin` sorts the service's own first. */
+function standing(tx: Tx) {
+  return editions(tx).where((is) =>
+    is.or([
+      is('edition.origin', '=', 'shared'),
+      is.not(
+        is.exists(
+          is
+            .selectFrom('content_decision as over')
+            .select('over.id')
+            .where('over.service_id', '=', tx.service)
+            .where('over.decision', '=', 'shared-again')
+            .whereRef('over.kind', '=', 'edition.kind')
+            .whereRef('over.content_key', '=', 'edition.content_key')
+            .whereRef('over.language', '=', 'edition.language')
+            .whereRef('over.through', '>=', 'edition.number'),
+        ),
+      ),
+    ]),
+  );
 }
 
 /** An edition with its first signature, where it has one. */
@@ -128,6 +179,9 @@ function editions(tx: Tx) {
       'edition.content_key',
       'edition.number',
       'edition.language',
+      'edition.origin',
+      'edition.based_on',
+      'edition.published_at',
       'edition.body',
       'edition_sign_off.reviewer_name',
       'edition_sign_off.registration',
@@ -145,6 +199,9 @@ function read(row: Row): Edition {
     key: row.content_key,
     number: row.number,
     language: row.language,
+    origin: row.origin as Origin,
+    basedOn: row.based_on,
+    publishedAt: row.published_at.toString(),
     body: row.body as unknown as Edition['body'],
     ...(row.signed_at && {
       signedBy: {

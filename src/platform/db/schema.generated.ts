@@ -188,6 +188,56 @@ export interface ContactRoute {
   set_by: string;
 }
 
+export interface ContentDecision {
+  content_key: string;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  decision: string;
+  id: string;
+  kind: string;
+  language: string;
+  reason: Buffer;
+  service_id: string;
+  /**
+   * The newest edition of the service's own that no longer stands; a later one stands again.
+   */
+  through: number | null;
+}
+
+export interface ContentDraft {
+  based_on: string | null;
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  content_key: string;
+  from_edition: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  service_id: string;
+}
+
+export interface ContentDraftStep {
+  draft_id: string;
+  edition_id: string | null;
+  id: string;
+  service_id: string;
+  step: string;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  version: number;
+  words: Buffer;
+}
+
+export interface ContentDraftVersion {
+  body: Json;
+  draft_id: string;
+  id: string;
+  number: number;
+  service_id: string;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
 export interface Cover {
   covered_by: string;
   ends_on: string;
@@ -246,6 +296,10 @@ export interface DutyShiftEnd {
 
 export interface Edition {
   author: string;
+  /**
+   * What a service's edition was made from: the shared original, or for a translation the words that it says in another language.
+   */
+  based_on: string | null;
   body: Json;
   content_key: string;
   digest: string;
@@ -253,6 +307,7 @@ export interface Edition {
   kind: string;
   language: string;
   number: number;
+  origin: Generated<string>;
   published_at: Temporal.Instant;
   published_by: string;
   service_id: string;
@@ -1032,6 +1087,10 @@ export interface DB {
   consent: Consent;
   contact: Contact;
   contact_route: ContactRoute;
+  content_decision: ContentDecision;
+  content_draft: ContentDraft;
+  content_draft_step: ContentDraftStep;
+  content_draft_version: ContentDraftVersion;
   cover: Cover;
   discharge: Discharge;
   draft: Draft;
