@@ -67,11 +67,7 @@ class Filler {
     if (field.kind === 'time') return row === 0 ? '10:30' : '16:00';
     if (field.kind === 'date') {
       // A diary tells of days that were; a plan of days to come.
-      const days = name.startsWith('activity-mood-diary')
-        ? row - 2
-        : name.endsWith('look-back')
-          ? 90
-          : row + 1;
+      const days = /^[a-z-]+-diary\./.test(name) ? row - 2 : name.endsWith('look-back') ? 90 : row + 1;
       return this.#today.add({ days }).toString();
     }
     return this.words(name, row);

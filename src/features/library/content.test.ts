@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contentFolder, FaultyContent, readContent } from './content.ts';
-import { patientTexts } from './patient-text.ts';
+import { pageText, patientTexts } from './patient-text.ts';
 import { patientLimits, readingLevel } from './reading-level.ts';
 import { allPieces, pagesIn, pieceById } from './rules.ts';
 
@@ -16,13 +16,15 @@ describe('the content that we ship', () => {
     expect(courseSteps.map((step) => step.id)).toEqual([
       'catch-check-change',
       'more-activation',
+      'moving-more',
       'problem-solving',
       'routine-necessary-pleasurable',
       'small-steps',
       'staying-well',
+      'test-it-out',
       'understanding-low-mood',
     ]);
-    expect(content.people.length).toBeGreaterThanOrEqual(3);
+    expect(content.people.length).toBeGreaterThanOrEqual(6);
   });
 
   it.each(patientTexts(content))('is easy to read: $name', ({ text }) => {
@@ -31,12 +33,68 @@ describe('the content that we ship', () => {
     expect(meanSentence, 'words to a sentence').toBeLessThanOrEqual(patientLimits.meanSentence);
   });
 
-  it('has six to eight pages in each core step, and three or four in the shorter ones', () => {
-    const core = ['understanding-low-mood', 'small-steps', 'routine-necessary-pleasurable'];
+  it('has five to eight pages in each step of a module', () => {
     for (const step of courseSteps) {
-      const [least, most] = core.includes(step.id) ? [6, 8] : [3, 4];
-      expect(pagesIn(step, 'full').length, step.id).toBeGreaterThanOrEqual(least);
-      expect(pagesIn(step, 'full').length, step.id).toBeLessThanOrEqual(most);
+      expect(pagesIn(step, 'full').length, step.id).toBeGreaterThanOrEqual(5);
+      expect(pagesIn(step, 'full').length, step.id).toBeLessThanOrEqual(8);
+    }
+  });
+
+  it.each(['full', 'short'] as const)('looks back on the first page of each step in its %s form', (form) => {
+    for (const step of courseSteps) {
+      expect(
+        pagesIn(step, form)[0]?.blocks.map((block) => block.kind),
+        step.id,
+      ).toContain('look-back');
+    }
+  });
+
+  it('has two worksheets or more in each module, each with a worked example', () => {
+    const modules = content.modules.filter(({ id }) => id !== 'toolkit');
+    expect(modules).toHaveLength(6);
+    for (const { id } of modules) {
+      const sheets = courseSteps
+        .filter((step) => step.module === id)
+        .flatMap((step) => step.pages.flatMap((page) => page.blocks))
+        .flatMap((block) => (block.kind === 'worksheet' ? [block.worksheet] : []));
+      expect(new Set(sheets).size, id).toBeGreaterThanOrEqual(2);
+      for (const sheet of sheets) {
+        expect(pieceById(content.worksheets, sheet).example, sheet).toBeDefined();
+      }
+    }
+  });
+
+  it('tells a story in each step', () => {
+    for (const step of courseSteps) {
+      const stories = step.pages.flatMap((page) => page.blocks).filter((block) => block.kind === 'example');
+      expect(stories.length, step.id).toBeGreaterThan(0);
+    }
+  });
+
+  const formsOf = (ids: readonly string[]) =>
+    ids.flatMap((id) =>
+      (['full', 'short'] as const).map((form) => {
+        const pages = pagesIn(pieceById(content.steps, id), form);
+        return [id, form, pages.map((page) => pageText(page, undefined)).join('\n')] as const;
+      }),
+    );
+
+  it.each(formsOf(['catch-check-change', 'test-it-out']))(
+    'says in %s, in its %s form, which thoughts to leave alone',
+    (_, __, words) => {
+      for (const real of ['debt', 'grief', 'racism', 'illness', 'abuse'])
+        expect(words).toMatch(RegExp(real, 'i'));
+      expect(words).toMatch(/do not (argue with|test) it/i);
+      expect(words).toMatch(/round and round/i);
+      expect(words).toMatch(/activity plan/i);
+      expect(words).toMatch(/memory of something awful|memories of awful things/i);
+      expect(words).toMatch(/must (act on|do) to feel safe/i);
+    },
+  );
+
+  it.each(formsOf(['moving-more']))('says in %s, in its %s form, whom to ask first', (_, __, words) => {
+    for (const reason of ['heart trouble', 'eating disorder', 'Talk to your GP or nurse', 'ring 999']) {
+      expect(words).toContain(reason);
     }
   });
 
@@ -180,11 +238,11 @@ describe('a faulty content folder', () => {
   });
 
   it('is refused when a reference leads nowhere', () => {
-    rmSync(join(folder, 'programme/worksheets/five-areas.yaml'));
+    rmSync(join(folder, 'programme/worksheets/movement-diary.yaml'));
     expect(faults()).toEqual([
       {
-        where: 'step understanding-low-mood, page my-five-areas',
-        says: 'uses a worksheet "five-areas" that does not exist',
+        where: 'step moving-more, page see-for-yourself',
+        says: 'uses a worksheet "movement-diary" that does not exist',
       },
     ]);
   });

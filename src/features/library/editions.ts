@@ -3,7 +3,7 @@ import type { Content, PieceKind, Signed } from './rules.ts';
 
 /** The kinds of edition, each with the part of the content that it is published from and the file it stands in. */
 export const editionKinds = {
-  step: { piece: 'steps', file: (key: string) => `programme/steps/${key}.yaml` },
+  step: { piece: 'steps', file: (key: string) => `programme/steps/${key}.yaml or toolkit/${key}.yaml` },
   worksheet: { piece: 'worksheets', file: (key: string) => `programme/worksheets/${key}.yaml` },
   agenda: { piece: 'agendas', file: (key: string) => `programme/agendas/${key}.yaml` },
   course: { piece: 'courses', file: (key: string) => `programme/courses/${key}.yaml` },

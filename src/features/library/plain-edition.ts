@@ -2,18 +2,8 @@ import type { Edition } from './editions.ts';
 import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
-import type {
-  Agenda,
-  Content,
-  Course,
-  CrisisPack,
-  Field,
-  Person,
-  Step,
-  ToolGuide,
-  Words,
-  Worksheet,
-} from './rules.ts';
+import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+import type { ToolGuide } from './tool-guide.ts';
 
 /** A stretch of an edition as plain words. */
 export interface Section {

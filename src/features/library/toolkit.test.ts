@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readContent } from './content.ts';
 import { sectionsOf } from './plain-edition.ts';
 import { readingLevel } from './reading-level.ts';
-import type { Step, ToolGuide } from './rules.ts';
+import type { Step } from './rules.ts';
+import type { ToolGuide } from './tool-guide.ts';
 
 const content = readContent();
 type Tool = Step & { readonly tool: ToolGuide };

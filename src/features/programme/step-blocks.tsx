@@ -40,13 +40,18 @@ export function BlockView({
           <InsetText visuallyHiddenText={name(chosen)}>
             <Passages passages={passagesIn(story)} />
           </InsetText>
-          {Object.entries(block.texts)
-            .filter(([id]) => id !== chosen)
-            .map(([id, text]) => (
-              <Details key={id} summary={say('step.exampleOther', { name: name(id) })}>
-                <Passages passages={passagesIn(text)} />
-              </Details>
-            ))}
+          <Details summary={say('step.exampleOther')}>
+            {Object.entries(block.texts)
+              .filter(([id]) => id !== chosen)
+              .map(([id, text]) => (
+                <section key={id} aria-labelledby={`example-${index}-${id}`}>
+                  <h2 class="nhsuk-heading-s" id={`example-${index}-${id}`}>
+                    {name(id)}
+                  </h2>
+                  <Passages passages={passagesIn(text)} />
+                </section>
+              ))}
+          </Details>
         </>
       );
     }

@@ -78,7 +78,7 @@ export const programmeWords = defineWords({
   'step.saved': 'Saved.',
   'step.keptAt': 'We kept what you wrote at {time}.',
   'step.example': 'See how {name} filled this in',
-  'step.exampleOther': 'Read about {name} instead',
+  'step.exampleOther': 'Read about someone else',
   'step.note': 'From {name}',
   'step.bridgeHint': 'Your answer goes on the agenda of your next meeting. You can leave it empty.',
   'step.keep': 'To keep',
