@@ -1,7 +1,7 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
 import { assessmentRoutes } from '../features/assessments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
-import { blendRoutes } from '../features/blend/index.ts';
+import { blendRoutes, countPlansWith } from '../features/blend/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { atMidpoint, choiceRoutes } from '../features/choices/index.ts';
@@ -45,7 +45,7 @@ export function allRoutes(parts: {
     ...draftRoutes(),
     ...episodeRoutes,
     ...galleryRoutes(parts.gallery),
-    ...libraryRoutes,
+    ...libraryRoutes({ countPlans: countPlansWith }),
     ...measureRoutes({
       afterRisk: showHelpAfter,
       staffAfterRisk: showCallAfter,

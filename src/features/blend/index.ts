@@ -24,4 +24,4 @@ export type {
   PlannedContact,
   Version,
 } from './rules.ts';
-export { findContactOwner } from './store.ts';
+export { countPlansWith, findContactOwner } from './store.ts';

@@ -224,3 +224,45 @@ export async function listWishes(
     .execute();
   return rows.map((row) => ({ id: row.id, words: tx.open(row.body), at: row.asked_at.toString() }));
 }
+
+/** How many people in care have any of these steps or agendas still on the plan in force. A count, never who. */
+export async function countPlansWith(tx: Tx, keys: readonly string[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const row = await tx.db
+    .selectFrom('plan_version as version')
+    .innerJoin('planned_contact as planned', (join) =>
+      join
+        .onRef('planned.service_id', '=', 'version.service_id')
+        .onRef('planned.plan_version_id', '=', 'version.id'),
+    )
+    .select((is) => is.fn.count<string>('version.episode_id').distinct().as('plans'))
+    .where('version.service_id', '=', tx.service)
+    .where('planned.service_id', '=', tx.service)
+    .where('planned.intent', '=', 'planned')
+    .where('planned.content_key', 'in', [...keys])
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('plan_version as later')
+            .select('later.id')
+            .where('later.service_id', '=', tx.service)
+            .whereRef('later.episode_id', '=', 'version.episode_id')
+            .whereRef('later.number', '>', 'version.number'),
+        ),
+      ),
+    )
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('discharge')
+            .select('discharge.id')
+            .where('discharge.service_id', '=', tx.service)
+            .whereRef('discharge.episode_id', '=', 'version.episode_id'),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return Number(row?.plans ?? 0);
+}

@@ -1,5 +1,6 @@
 export { publishContent, signOff } from './actions.ts';
 export { type AnswerFault, answerFaults, isAnswered, longestAnswer } from './answers.ts';
+export { readShownDraft, type ShownDraft } from './authoring/shown.ts';
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';

@@ -8,10 +8,17 @@ import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { PieceNotices, PieceParts } from './piece-parts.tsx';
+import type { PieceView } from './piece-reading.ts';
 import type { EditionLine, EditionView } from './reading.ts';
 import { libraryWords } from './words.ts';
 
-export function LibraryPage(props: { chrome: Chrome; demo: boolean; lines: EditionLine[] }) {
+export function LibraryPage(props: {
+  chrome: Chrome;
+  demo: boolean;
+  lines: EditionLine[];
+  mayWrite: boolean;
+}) {
   const say = libraryWords(props.chrome.lang);
   const kinds = [...new Set(props.lines.map((one) => one.kind))];
   const waiting = props.lines.filter((one) => !one.signedBy).length;
@@ -19,6 +26,11 @@ export function LibraryPage(props: { chrome: Chrome; demo: boolean; lines: Editi
     <Screen chrome={props.chrome} title={say('list.title')} current="/library">
       <h1 class="nhsuk-heading-l">{say('list.title')}</h1>
       <p>{say('list.lead')}</p>
+      {props.mayWrite && (
+        <p>
+          <a href="/library/drafts">{say('list.drafts')}</a>
+        </p>
+      )}
       {props.lines.length === 0 && <p>{say('list.empty')}</p>}
       <InsetText>
         <p>
@@ -59,16 +71,23 @@ function PieceCell({ line, lang }: { line: EditionLine; lang: string }) {
 
 function ReviewTag({ line, lang }: { line: EditionLine; lang: string }) {
   const say = libraryWords(lang);
-  return line.signedBy ? (
-    <Tag colour="green">{say('state.signed', { name: line.signedBy.name })}</Tag>
-  ) : (
-    <Tag colour="yellow">{say('state.waiting')}</Tag>
+  return (
+    <>
+      {line.signedBy ? (
+        <Tag colour="green">{say('state.signed', { name: line.signedBy.name })}</Tag>
+      ) : (
+        <Tag colour="yellow">{say('state.waiting')}</Tag>
+      )}{' '}
+      {line.own && <Tag>{say('state.own')}</Tag>}{' '}
+      {line.retired && <Tag colour="grey">{say('state.retired')}</Tag>}
+    </>
   );
 }
 
 export function EditionPage(props: {
   chrome: Chrome;
   edition: EditionView;
+  piece: PieceView;
   zone: string;
   form: FormState;
   submissionKey: string;
@@ -77,6 +96,7 @@ export function EditionPage(props: {
   const say = libraryWords(chrome.lang);
   const field = bind(props.form);
   const signed = edition.signedBy;
+  const parts = { ...props, edition: edition.id };
   return (
     <Screen
       chrome={chrome}
@@ -91,6 +111,7 @@ export function EditionPage(props: {
         </span>{' '}
         {edition.title}
       </h1>
+      <PieceNotices {...parts} />
       <SummaryList
         rows={[
           {
@@ -131,6 +152,7 @@ export function EditionPage(props: {
         </Form>
       )}
       {edition.isReviewer && !edition.maySign && !signed && <p>{say('sign.notNamed')}</p>}
+      <PieceParts {...parts} />
     </Screen>
   );
 }

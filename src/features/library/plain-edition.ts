@@ -12,7 +12,7 @@ export interface Section {
 }
 
 /** The words of an edition as a reviewer reads them: everything, in order, without layout. */
-export function sectionsOf(edition: Edition): Section[] {
+export function sectionsOf(edition: Pick<Edition, 'kind' | 'body'>): Section[] {
   const { body } = edition;
   switch (edition.kind) {
     case 'step':
@@ -65,7 +65,7 @@ export function sectionsOf(edition: Edition): Section[] {
 }
 
 /** The name that people know a piece by. */
-export function titleOf(edition: Edition): string {
+export function titleOf(edition: Pick<Edition, 'body'>): string {
   const { body } = edition;
   return 'title' in body ? body.title : body.name;
 }

@@ -20,3 +20,22 @@ export function maySign(asking: Identity, signers: readonly string[]): boolean {
 export function mayPublish(asking: Identity): boolean {
   return asking.kind === 'job';
 }
+
+/** Who writes drafts, sends them for review, and retires pieces. */
+export function mayWrite(asking: Identity): boolean {
+  return asking.kind === 'staff' && isEditor(asking);
+}
+
+/** Another person reviews: a named signer who wrote none of it. */
+export function mayReview(
+  asking: Identity,
+  signers: readonly string[],
+  writers: ReadonlySet<string>,
+): boolean {
+  return maySign(asking, signers) && !writers.has(asking.account);
+}
+
+/** Whether a piece is still assigned anew is for those to say who write and review it. */
+export function mayRetire(asking: Identity): boolean {
+  return mayWrite(asking);
+}

@@ -1,9 +1,10 @@
 import { allow, present } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { findService, settings } from '../people/index.ts';
+import { listRetired } from './decision-store.ts';
 import { type Edition, type EditionKind, editionKinds } from './editions.ts';
 import { hardestGrade, type Section, sectionsOf, titleOf } from './plain-edition.ts';
-import { mayReadLibrary, maySign } from './policy.ts';
+import { mayReadLibrary, maySign, mayWrite } from './policy.ts';
 import type { Person } from './rules.ts';
 import { findEdition, listNewest } from './store.ts';
 
@@ -15,20 +16,28 @@ export interface EditionLine {
   language: string;
   grade: number | null;
   signedBy: Edition['signedBy'];
+  /** Words of the service's own that stand in place of the shared ones. */
+  own: boolean;
+  retired: boolean;
 }
 
 /** The newest edition of every piece, as the library's list shows it. */
-export async function readLibrary(scope: Scope): Promise<{ demo: boolean; lines: EditionLine[] }> {
+export async function readLibrary(scope: Scope): Promise<{
+  demo: boolean;
+  lines: EditionLine[];
+  mayWrite: boolean;
+}> {
   return scope.read('library.list', async (tx) => {
     allow(mayReadLibrary(tx));
     const newest = await listNewest(tx, false);
     const people = peopleIn(newest);
     const demo = (await findService(tx))?.demo === true;
     const order = Object.keys(editionKinds);
+    const retired = new Set((await listRetired(tx)).map((one) => `${one.kind} ${one.key}`));
     const lines = newest
-      .map((one) => line(one, people))
+      .map((one) => ({ ...line(one, people), retired: retired.has(`${one.kind} ${one.key}`) }))
       .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-    return { demo, lines };
+    return { demo, lines, mayWrite: mayWrite(tx) };
   });
 }
 
@@ -63,6 +72,8 @@ function line(edition: Edition, people: Person[]): EditionLine {
     number,
     language,
     signedBy,
+    own: edition.origin === 'service',
+    retired: false,
     title: titleOf(edition),
     grade: hardestGrade(edition, people),
   };

@@ -1,39 +1,70 @@
-import { get, post, type Route } from '../../platform/http/route.ts';
+import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import type { Outcome, Refusals } from '../../platform/outcome.ts';
+import type { FormState } from '../../ui/form.tsx';
 import { signOff } from './actions.ts';
+import { retire, takeShared, useAgain } from './authoring/decide.ts';
+import { authoringRoutes, beginningRoutes } from './authoring/routes.tsx';
+import { DifferencePage } from './difference-page.tsx';
 import { EditionPage, LibraryPage } from './pages.tsx';
+import { type CountPlans, readDifference, readPiece } from './piece-reading.ts';
 import { readEdition, readLibrary } from './reading.ts';
 
+const READERS = ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'] as const;
+const EDITORS = ['author', 'reviewer'] as const;
+
 /** Where authors and reviewers work; practitioners and supervisors may read. */
-export const libraryRoutes: Route[] = [
-  get('/library', ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'], async (visit) =>
-    visit.page(<LibraryPage chrome={visit.chrome} {...(await readLibrary(visit.scope))} />),
-  ),
-
-  get('/library/:edition', ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'], async (visit) =>
-    visit.page(
-      <EditionPage
-        chrome={visit.chrome}
-        zone={visit.scope.zone}
-        edition={await readEdition(visit.scope, visit.params.edition ?? '')}
-        form={{}}
-        submissionKey={visit.key}
-      />,
-    ),
-  ),
-
-  post('/library/:edition/sign-off', ['reviewer'], async (visit) => {
-    const id = visit.params.edition ?? '';
-    const outcome = await signOff(visit.scope, id, visit.values);
-    if (outcome.ok) return visit.redirect(`/library/${id}`);
+export function libraryRoutes(parts: { countPlans: CountPlans }): Route[] {
+  const showEdition = async (visit: Visit, form: FormState = {}): Promise<Response> => {
+    const id = edition(visit);
     return visit.page(
       <EditionPage
         chrome={visit.chrome}
         zone={visit.scope.zone}
         edition={await readEdition(visit.scope, id)}
-        form={{ values: visit.values, errors: outcome.refusals }}
+        piece={await readPiece(visit.scope, id, parts.countPlans)}
+        form={form}
         submissionKey={visit.key}
       />,
-      422,
+      form.errors ? 422 : 200,
     );
-  }),
-];
+  };
+  const refused = (visit: Visit, errors: Refusals) => showEdition(visit, { values: visit.values, errors });
+  const answered = async (visit: Visit, outcome: Outcome<unknown>) =>
+    outcome.ok ? visit.redirect(`/library/${edition(visit)}`) : refused(visit, outcome.refusals);
+
+  return [
+    get('/library', READERS, async (visit) =>
+      visit.page(<LibraryPage chrome={visit.chrome} {...(await readLibrary(visit.scope))} />),
+    ),
+
+    ...authoringRoutes(),
+
+    get('/library/:edition', READERS, (visit) => showEdition(visit)),
+
+    get('/library/:edition/changes/:other', READERS, async (visit) => {
+      const { lang } = visit.chrome;
+      const view = await readDifference(visit.scope, edition(visit), visit.params.other ?? '', lang);
+      return visit.page(<DifferencePage chrome={visit.chrome} view={view} />);
+    }),
+
+    ...beginningRoutes(refused),
+
+    post('/library/:edition/sign-off', ['reviewer'], async (visit) =>
+      answered(visit, await signOff(visit.scope, edition(visit), visit.values)),
+    ),
+    post('/library/:edition/retirement', EDITORS, async (visit) =>
+      answered(visit, await retire(visit.scope, edition(visit), visit.values)),
+    ),
+    post('/library/:edition/use-again', EDITORS, async (visit) =>
+      answered(visit, await useAgain(visit.scope, edition(visit), visit.values)),
+    ),
+    post('/library/:edition/shared-words', ['reviewer'], async (visit) => {
+      const outcome = await takeShared(visit.scope, edition(visit), visit.values);
+      return answered(visit, outcome);
+    }),
+  ];
+}
+
+function edition(visit: Visit): string {
+  return visit.params.edition ?? '';
+}

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/scope.ts';
 import { findService, settings } from '../people/index.ts';
+import { listRetired } from './decision-store.ts';
 import { type Edition, type EditionKind, editionKinds, type PieceOf } from './editions.ts';
 import { plainCrisisPack } from './plain-crisis.ts';
 import type { Content, CrisisPack, Words, WordsPart } from './rules.ts';
-import { listRetired } from './decision-store.ts';
 import { findEdition, findNewest, listNewest } from './store.ts';
 
 const ENGLISH = 'en-GB';

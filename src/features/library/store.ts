@@ -55,7 +55,12 @@ export async function insertEditions(tx: Tx, editions: NewEdition[]): Promise<vo
 
 /** Keeps two programs that start at once from publishing the same edition twice. */
 export async function lockPublishing(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`publish ${tx.service}`}, 0))`.execute(tx.db);
+  await lockName(tx, 'publish');
+}
+
+/** Holds a name of this service until the transaction ends. */
+export async function lockName(tx: Tx, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${name} ${tx.service}`}, 0))`.execute(tx.db);
 }
 
 export async function findEdition(tx: Tx, id: string): Promise<Edition | undefined> {

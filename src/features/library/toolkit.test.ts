@@ -46,8 +46,8 @@ describe.each(tools)('the tool $id', (step) => {
 
 it('a reviewer reads what staff are told about a tool, before signing it', () => {
   for (const body of tools) {
-    const { id: key, language, edition: number } = body;
-    const read = sectionsOf({ id: key, kind: 'step', key, number, language, body })
+    const { id: key } = body;
+    const read = sectionsOf({ kind: 'step', body })
       .flatMap((section) => section.lines)
       .join('\n');
     const { useWhen, notWhen, checkFirst, stopIf } = body.tool;

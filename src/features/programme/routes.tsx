@@ -6,6 +6,7 @@ import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { keepMood, readMoods } from './mood-actions.ts';
 import { MoodsPage } from './mood-pages.tsx';
+import { previewRoutes } from './preview-routes.tsx';
 import { stepRoutes } from './step-routes.tsx';
 import { pinNote, readWork } from './work-actions.ts';
 import { WorkPage } from './work-pages.tsx';
@@ -18,6 +19,8 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 /** @param pieces what features beside this one put on the patient's home. */
 export function programmeRoutes(pieces: ReadHomePieces): Route[] {
   return [
+    ...previewRoutes,
+
     get('/home', PATIENT, async (visit) => {
       const view = await readHome(visit.scope, pieces, idIn(visit, 'mood'));
       const low = visit.query.get('day') === 'low';
