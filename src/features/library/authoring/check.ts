@@ -53,19 +53,23 @@ export function checkPiece(kind: EditionKind, piece: Loose): Checked {
     const read = file.safeParse(piece);
     return read.success
       ? { piece: read.data, issues: [] }
-      : { piece: null, issues: read.error.issues.map(issue) };
+      : { piece: null, issues: read.error.issues.map((one) => issue(one, piece)) };
   }
   const { language, edition, author, reviewState, reviewer, ...entry } = piece;
   const signature = { language, edition, author, reviewState, reviewer };
   const read = lists[kind]?.safeParse({ ...signature, list: [entry] });
   const [made] = read?.data ?? [];
   if (made) return { piece: made, issues: [] };
-  return { piece: null, issues: (read?.error?.issues ?? []).map((one) => issue(one, 2)) };
+  return { piece: null, issues: (read?.error?.issues ?? []).map((one) => issue(one, piece)) };
 }
 
-function issue(found: z.core.$ZodIssue, skip = 0): Issue {
-  const path = found.path.map((one) => (typeof one === 'number' ? one : String(one)));
-  return { path: path[0] === 'list' ? path.slice(skip) : path, says: plainly(found) };
+function issue(found: z.core.$ZodIssue, piece: Loose): Issue {
+  const named = found.path.map((one) => (typeof one === 'number' ? one : String(one)));
+  // A list file holds this piece alone.
+  const path = named[0] === 'list' ? named.slice(2) : named;
+  let held: unknown = piece;
+  for (const name of path) held = (held as Record<string, unknown> | undefined)?.[name];
+  return { path, says: held === '' ? 'must not be empty' : plainly(found) };
 }
 
 /** A fault of shape in words. The forms of the content folder say their own; the rest is zod's. */
