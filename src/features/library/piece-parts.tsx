@@ -22,7 +22,7 @@ export interface PieceProps {
 }
 
 /** Above the words: whether the piece is retired, and how the service's own words stand to the shared ones. */
-export function PieceNotices({ chrome, piece, edition }: PieceProps) {
+export function PieceNotices({ chrome, piece, edition, submissionKey }: PieceProps) {
   const say = libraryWords(chrome.lang);
   const { variant } = piece;
   const retiredFor = piece.retired ? piece.decisions.find((one) => one.decision === 'retired') : undefined;
@@ -54,6 +54,15 @@ export function PieceNotices({ chrome, piece, edition }: PieceProps) {
             </p>
           )}
         </InsetText>
+      )}
+      {piece.mayWrite && piece.written && (
+        <Form
+          action={`/library/${edition}/${piece.older ? 'older-words' : 'change'}`}
+          submissionKey={submissionKey}
+        >
+          {piece.older && <p>{say('write.olderLead')}</p>}
+          <Button preventDoubleClick>{say(piece.older ? 'write.older' : 'write.change')}</Button>
+        </Form>
       )}
     </>
   );
@@ -136,10 +145,6 @@ function Writing({ chrome, piece, edition, form, submissionKey }: PieceProps) {
       <h2 class="nhsuk-heading-m">{say('write.title')}</h2>
       {piece.written && (
         <>
-          <Form action={`${at}/${piece.older ? 'older-words' : 'change'}`} submissionKey={submissionKey}>
-            {piece.older && <p>{say('write.olderLead')}</p>}
-            <Button preventDoubleClick>{say(piece.older ? 'write.older' : 'write.change')}</Button>
-          </Form>
           <Details summary={say('write.copyTitle')} open={wrong('title')} classes="nhsuk-expander">
             <Form action={`${at}/copy`} submissionKey={submissionKey}>
               <Input label={say('write.copyName')} {...field.text('title')} />

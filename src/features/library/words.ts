@@ -52,7 +52,7 @@ export const libraryWords = defineWords({
   'variant.takeLead':
     'The shared words are then given to everyone new. Yours stay here, and answers given to them keep them.',
   'variant.take': 'Take the shared words again',
-  'write.title': 'Write',
+  'write.title': 'More to do with it',
   'write.change': 'Change these words',
   'write.olderLead': 'Going back makes a new edition with these words, once another person has reviewed it.',
   'write.older': 'Go back to these words',

@@ -15,7 +15,7 @@ export function PreviewScreen(props: { chrome: Chrome; draft: ShownDraft; view: 
   const title = view ? view.page.title : 'title' in draft.piece ? draft.piece.title : draft.piece.name;
   return (
     <PatientPage
-      title={title || say('preview.untitled')}
+      title={title || say(draft.kind === 'worksheet' ? 'preview.aPage' : 'preview.untitled')}
       serviceName={chrome.serviceName}
       homeHref="#maincontent"
       signedIn={{ name: '' }}
@@ -23,7 +23,9 @@ export function PreviewScreen(props: { chrome: Chrome; draft: ShownDraft; view: 
       assetUrl={chrome.assetUrl}
     >
       {view?.step.title && <span class="nhsuk-caption-l">{view.step.title}</span>}
-      <h1 class="nhsuk-heading-l">{title || say('preview.untitled')}</h1>
+      <h1 class="nhsuk-heading-l">
+        {title || say(draft.kind === 'worksheet' ? 'preview.aPage' : 'preview.untitled')}
+      </h1>
       {view?.page.blocks.map((block, index) =>
         block.kind === 'note-slot' ? (
           <InsetText key={index}>{say('preview.note')}</InsetText>

@@ -24,7 +24,7 @@ export function sheetShown(draft: Extract<ShownDraft, { kind: 'worksheet' }>, wh
   const { piece, content } = draft;
   const page: Page = {
     id: piece.id,
-    title: piece.title,
+    title: '',
     forms: ['full'],
     blocks: [{ kind: 'worksheet', worksheet: piece.id }],
   };

@@ -75,6 +75,7 @@ export const programmeWords = defineWords({
   'step.toShort': 'Switch to the short version',
   'step.toFull': 'Switch to all of it',
   'preview.untitled': 'No title yet',
+  'preview.aPage': 'On a page of a step',
   'preview.note': 'Your practitioner’s own note stands here.',
   'preview.ownWords': 'What they wrote before stands here.',
   'step.worse': 'I feel worse now',

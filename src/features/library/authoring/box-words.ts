@@ -2,7 +2,7 @@
 export const boxWords = {
   add: 'Add',
   'add.what': 'Add another',
-  'add.one': 'Add a {what}',
+  'add.one': 'Add another {what}',
   'press.up': 'Up',
   'press.down': 'Down',
   'press.drop': 'Remove',

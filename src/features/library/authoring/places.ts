@@ -99,7 +99,8 @@ export function itemName(
   const shape = part.shapes[kindOf(part, item)];
   if (!shape) return say('item.unknown');
   const words = shape.idFrom ? textOf(item, shape.idFrom).trim() : '';
-  return words ? `${say(shape.label)} “${words}”` : `${say(shape.label)} ${turn}`;
+  if (words) return `${say(shape.label)} “${words}”`;
+  return shape.parts.length === 0 ? say(shape.label) : `${say(shape.label)} ${turn}`;
 }
 
 export function nameText(name: Name, lang: string): string {

@@ -44,7 +44,8 @@ export function ReviewPage(props: ReviewProps) {
         </span>{' '}
         {view.title}
       </h1>
-      <NextStep {...props} />
+      {!view.mayReview && <NextStep {...props} />}
+      {view.mayReview && <Sent {...props} />}
       {view.changes && view.against && (
         <>
           <h2 class="nhsuk-heading-m">{say('review.changes', { number: view.against.number })}</h2>
@@ -54,6 +55,7 @@ export function ReviewPage(props: ReviewProps) {
       <Details summary={say('review.words')} open={view.changes === null}>
         <WordsList texts={textsOf(view.head.kind, view.body, view.around, chrome.lang)} />
       </Details>
+      {view.mayReview && <Decide {...props} />}
       <h2 class="nhsuk-heading-m">{say('review.history')}</h2>
       <History {...props} />
     </Screen>
@@ -122,6 +124,22 @@ function NextStep(props: ReviewProps) {
       </>
     );
   }
+  return (
+    <>
+      <Sent {...props} />
+      <p>{say(view.wroteSome ? 'review.yours' : 'review.notNamed')}</p>
+      <Form action={`${base}/withdrawal`} submissionKey={submissionKey}>
+        <Button variant="secondary" name="how" value="taken-back">
+          {say('takeBack.button')}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+/** What came with a draft that waits, and the way to see it drawn. */
+function Sent({ view, chrome }: ReviewProps) {
+  const say = authoringWords(chrome.lang);
   const sent = view.steps.at(-1);
   return (
     <>
@@ -133,42 +151,37 @@ function NextStep(props: ReviewProps) {
           </p>
         </InsetText>
       )}
-      {preview}
-      {view.mayReview ? (
-        <>
-          <Form action={`${base}/publication`} submissionKey={submissionKey}>
-            <h2 class="nhsuk-heading-m">{say('publish.title')}</h2>
-            <p>{say('publish.lead')}</p>
-            <Input
-              label={say('publish.body')}
-              hint={say('publish.bodyHint')}
-              width={20}
-              {...field.text('body')}
-            />
-            <Input label={say('publish.number')} width={20} {...field.text('number')} />
-            <Button preventDoubleClick>{say('publish.button')}</Button>
-          </Form>
-          <Form action={`${base}/return`} submissionKey={submissionKey}>
-            <h2 class="nhsuk-heading-m">{say('return.title')}</h2>
-            <Textarea
-              label={say('return.words')}
-              hint={say('return.hint')}
-              rows={4}
-              {...field.text('words')}
-            />
-            <Button variant="secondary">{say('return.button')}</Button>
-          </Form>
-        </>
-      ) : (
-        <>
-          <p>{say(view.wroteSome ? 'review.yours' : 'review.notNamed')}</p>
-          <Form action={`${base}/withdrawal`} submissionKey={submissionKey}>
-            <Button variant="secondary" name="how" value="taken-back">
-              {say('takeBack.button')}
-            </Button>
-          </Form>
-        </>
-      )}
+      <p>
+        <a href={`/library/drafts/${view.head.id}/preview`}>{say('review.preview')}</a>
+      </p>
+    </>
+  );
+}
+
+/** Below the words, for whoever has read them: sign, or say what is to change. */
+function Decide({ view, chrome, form, submissionKey }: ReviewProps) {
+  const say = authoringWords(chrome.lang);
+  const base = `/library/drafts/${view.head.id}`;
+  const field = bind(form);
+  return (
+    <>
+      <Form action={`${base}/publication`} submissionKey={submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('publish.title')}</h2>
+        <p>{say('publish.lead')}</p>
+        <Input
+          label={say('publish.body')}
+          hint={say('publish.bodyHint')}
+          width={20}
+          {...field.text('body')}
+        />
+        <Input label={say('publish.number')} width={20} {...field.text('number')} />
+        <Button preventDoubleClick>{say('publish.button')}</Button>
+      </Form>
+      <Form action={`${base}/return`} submissionKey={submissionKey}>
+        <h2 class="nhsuk-heading-m">{say('return.title')}</h2>
+        <Textarea label={say('return.words')} hint={say('return.hint')} rows={4} {...field.text('words')} />
+        <Button variant="secondary">{say('return.button')}</Button>
+      </Form>
     </>
   );
 }
