@@ -1,5 +1,6 @@
 import { importReferrals, simulate } from './app/commands/care.ts';
 import type { Command } from './app/commands/command.ts';
+import { contentExport, contentImport } from './app/commands/content.ts';
 import { backup, restore, verify } from './app/commands/copies.ts';
 import { outcome, score } from './app/commands/measures.ts';
 import { runCommandLine } from './app/commands/run.ts';
@@ -25,6 +26,8 @@ const commands = [
   serviceCreate,
   simulate,
   importReferrals,
+  contentExport,
+  contentImport,
   backup,
   restore,
   verify,

@@ -39,3 +39,8 @@ export function mayReview(
 export function mayRetire(asking: Identity): boolean {
   return mayWrite(asking);
 }
+
+/** Content goes out and comes in by those who write it, and by the command line of whoever runs the service. */
+export function mayCarry(asking: Identity): boolean {
+  return asking.kind === 'job' || mayWrite(asking);
+}
