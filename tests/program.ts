@@ -34,6 +34,7 @@ export interface TestProgramOptions {
   publicUrl?: string;
   /** Real ways out; without them every letter goes to the outbox. */
   mail?: { smtpUrl?: string; smsUrl?: string };
+  lang?: string;
 }
 
 /** Makes a program on a database of its own. End it in `afterAll`. */
@@ -59,6 +60,7 @@ export async function testProgram(options: TestProgramOptions = {}): Promise<Tes
     rolePrefix: template,
     clock,
     newId: idSource(clock),
+    lang: options.lang,
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     mail: { ...options.mail, outboxFolder: options.mail ? undefined : outboxFolder },
     answered: (note) => {

@@ -28,6 +28,8 @@ export interface ProgramParts {
   answered: MountParts['answered'];
   /** As StoreParts: for invented lives alone. */
   hasty?: boolean;
+  /** The language of the interface: British English, or the pseudo-locale that proves it can be another. */
+  lang?: string;
   /** Shows every component under /gallery, for whoever builds. */
   gallery?: boolean;
   /** The ways out; where none is given, letters wait and their tries fail. */
@@ -148,14 +150,14 @@ export class Program {
 
   async #enter(request: Request, asking: Parameters<MountParts['enter']>[1]): Promise<Entrance> {
     const { scope, home, cookies } = await this.door.enter(request.headers, asking);
-    if (scope && home) return { scope, chrome: chromeOf(scope, home, assetUrls), signedIn: true, cookies };
+    if (scope && home) return { scope, chrome: chromeOf(scope, home, assetUrls, this.#parts.lang), signedIn: true, cookies };
     const [first] = await this.services();
     if (!first) throw new Error('This installation has no service yet. Run: npx keepstep service create');
     const visitor = await this.door.visitor(first, asking);
     if (!visitor) throw new Error('The first service cannot be read.');
     return {
       scope: visitor.scope,
-      chrome: chromeOf(visitor.scope, visitor.home, assetUrls),
+      chrome: chromeOf(visitor.scope, visitor.home, assetUrls, this.#parts.lang),
       signedIn: false,
       cookies,
     };

@@ -1,10 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Chrome } from '../platform/http/route.ts';
-import { defineWords } from '../platform/i18n.ts';
+import { defineWords, directionOf } from '../platform/i18n.ts';
 import type { FormErrors } from './form.tsx';
-import { PatientPage, PublicPage, StaffPage } from './layout.tsx';
+import { LAYOUT_WORDS, type LayoutWords, PatientPage, PublicPage, StaffPage } from './layout.tsx';
 
 const account = defineWords({ account: 'Your account' });
+const layout = defineWords({ ...LAYOUT_WORDS });
+
+/** The words round every page, in one language. */
+function layoutWords(lang: string): LayoutWords {
+  const say = layout(lang);
+  const names = Object.keys(LAYOUT_WORDS) as (keyof LayoutWords)[];
+  return Object.fromEntries(names.map((name) => [name, say(name)])) as unknown as LayoutWords;
+}
 
 export interface ScreenProps {
   chrome: Chrome;
@@ -27,6 +35,8 @@ export function Screen({ chrome, children, ...rest }: ScreenProps) {
     homeHref: chrome.homeHref,
     nav: chrome.nav,
     lang: chrome.lang,
+    dir: directionOf(chrome.lang),
+    words: layoutWords(chrome.lang),
     assetUrl: chrome.assetUrl,
     children,
   };
