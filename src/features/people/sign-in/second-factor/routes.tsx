@@ -62,7 +62,7 @@ export function secondFactorRoutes(parts: SignInParts): Route[] {
     get('/sign-in/second-factor/set-up', ['public'], async (visit) => {
       const standing = await owes(visit);
       if (!standing || standing.account?.kind === 'patient') return visit.redirect('/sign-in');
-      const asksPassword = await auth.hasPassword(standing.user);
+      const asksPassword = await auth.passwords.has(standing.user);
       return visit.page(<SetUpPage {...form(visit)} asksPassword={asksPassword} />);
     }),
 
@@ -73,7 +73,7 @@ export function secondFactorRoutes(parts: SignInParts): Route[] {
       if (!(await allowed(parts, [[LIMITS.secondFactor, standing.user]]))) {
         return visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
       }
-      const asksPassword = await auth.hasPassword(standing.user);
+      const asksPassword = await auth.passwords.has(standing.user);
       const made = await auth.startSecondFactor(headersOf(visit), one(visit.values.password) || undefined);
       if (!made) {
         const errors = asksPassword ? { password: say('setUp.noMatch') } : { _form: say('setUp.noMatch') };
