@@ -2,12 +2,14 @@ import { MessagePage } from '../../../../platform/http/error-pages.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
 import { cookieNamed, DEVICE_COOKIE, dropCookie, WHO_COOKIE } from '../cookies.ts';
 import type { SignInParts } from '../parts.ts';
-import { LIMITS } from '../rules.ts';
+import { passkeysShown } from '../passkey/shown.ts';
+import { LIMITS, passkeysWorkAt } from '../rules.ts';
 import { allowed, askingOf, headersOf, one, safeNext, withSetCookies } from '../visit.ts';
 import { signInWords } from '../words.ts';
 import { AccountPage, PasswordPage } from './pages.tsx';
 
-const ANYONE_IN: readonly Audience[] = [
+/** Everybody who is signed in. */
+export const ANYONE_IN: readonly Audience[] = [
   'patient',
   'practitioner',
   'trainee',
@@ -46,6 +48,9 @@ export function accountRoutes(parts: SignInParts): Route[] {
           submissionKey={visit.key}
           isStaff={visit.scope.kind === 'staff'}
           hasSecondFactor={session.hasSecondFactor}
+          passkeys={await passkeysShown(parts, visit)}
+          passkeysWork={passkeysWorkAt(parts.publicUrl)}
+          site={parts.publicUrl}
           signIns={sessions.map((state) => ({
             here: state.session === session.id,
             began: when.format(state.beganAt.epochMilliseconds),
