@@ -79,12 +79,13 @@ export class Authenticator {
   }
 }
 
-/** CBOR, as much as is needed: a short text, and bytes of any length. */
+/** CBOR, as much as is needed: a short text, and bytes of any length in the shortest way. */
 function text(word: string): Buffer {
   return Buffer.concat([Buffer.from([0x60 + word.length]), Buffer.from(word)]);
 }
 
 function bytes(content: Buffer): Buffer {
-  const head = Buffer.from([0x59, content.length >> 8, content.length & 0xff]);
-  return Buffer.concat([head, content]);
+  const { length } = content;
+  const head = length < 256 ? [0x58, length] : [0x59, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from(head), content]);
 }
