@@ -107,6 +107,7 @@ export const signInWords = defineWords({
   'passkey.used': 'Last used',
   'passkey.never': 'Not used yet',
   'passkey.remove': 'Remove',
+  'passkey.you': 'You can',
   'removal.title': 'Remove this passkey?',
   'removal.lead': '“{name}” will not sign you in any more. Codes still work.',
   'removal.lost': 'Did you lose the phone or computer? Then sign out everywhere too.',

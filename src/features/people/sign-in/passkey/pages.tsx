@@ -121,12 +121,7 @@ export function PasskeySection(props: {
         <Table
           caption={{ text: say('passkey.yours'), classes: 'nhsuk-u-visually-hidden' }}
           responsive
-          head={[
-            say('passkey.nameHead'),
-            say('passkey.added'),
-            say('passkey.used'),
-            { text: say('passkey.remove'), classes: 'nhsuk-u-visually-hidden' },
-          ]}
+          head={[say('passkey.nameHead'), say('passkey.added'), say('passkey.used'), say('passkey.you')]}
           rows={props.passkeys.map((one) => [
             one.name,
             one.added,
