@@ -92,7 +92,7 @@ export const signInWords = defineWords({
   'passkey.signIn': 'Sign in with a passkey',
   'passkey.script': 'A passkey needs JavaScript, and a browser that knows passkeys. Codes work without.',
   'passkey.address':
-    'Passkeys cannot work at this address: {site}. They need one with a name that starts with https, or http://localhost on your own computer. Codes work here.',
+    'Passkeys cannot work at this address: {site}. They need one that starts with https and has a name. On your own computer, http://localhost works too. Codes work here.',
   'passkey.old': 'For your safety, please sign in again first. Then you can add a passkey.',
   'passkey.name': 'A name for it, if you like',
   'passkey.nameHint': 'So that you know it later, like “My phone”',
