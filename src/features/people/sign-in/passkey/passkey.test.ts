@@ -88,6 +88,7 @@ test('whoever has only the password is asked for the passkey, and cannot set up 
   expect(await at.isIn(jar)).toBe(false);
   const stranger = await at.withPasskey();
   await jar.follow(await at.enter(jar, stranger.device));
+  expect(await at.isIn(jar)).toBe(true);
   expect((await jar.get('/account')).text).not.toContain('Ana Test');
   const again = new Jar(the.program);
   await at.byPassword(again, email);
