@@ -25,6 +25,7 @@ export const audiences: Record<string, readonly Audience[]> = {
 export const rows: Record<string, readonly string[]> = {
   everyone: [
     'GET /',
+    'GET /account/passkeys/new',
     'GET /account/password',
     'GET /crisis',
     'GET /leave',
@@ -40,6 +41,8 @@ export const rows: Record<string, readonly string[]> = {
     'GET /sign-in/second-factor/set-up',
     'GET /sign-in/service',
     'GET /welcome',
+    'POST /account/passkeys',
+    'POST /account/passkeys/options',
     'POST /account/password',
     'POST /referral',
     'POST /referral/request',
@@ -50,6 +53,8 @@ export const rows: Record<string, readonly string[]> = {
     'POST /sign-in/code',
     'POST /sign-in/code/check',
     'POST /sign-in/link',
+    'POST /sign-in/passkey',
+    'POST /sign-in/passkey/options',
     'POST /sign-in/room-code',
     'POST /sign-in/second-factor',
     'POST /sign-in/second-factor/set-up',
@@ -61,6 +66,8 @@ export const rows: Record<string, readonly string[]> = {
   navigator: ['GET /support', 'POST /support/:patient/invitation'],
   signedIn: [
     'GET /account',
+    'GET /account/passkeys/:passkey/removal',
+    'POST /account/passkeys/:passkey/removal',
     'POST /account/sign-out-everywhere',
     'POST /drafts/:form',
     'POST /drafts/:form/choice',
