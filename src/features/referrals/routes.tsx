@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { postedDate, readFields } from '../../platform/fields.ts';
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { allow, present, type Refusals } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
@@ -79,14 +80,7 @@ const staffRoutes: Route[] = [
 
   get('/referrals/:referral', DECIDES, async (visit) => {
     const view = await load(visit);
-    return visit.page(
-      <ReferralPage
-        chrome={visit.chrome}
-        view={view}
-        form={{ values: talkFirstValues(view.talkFirst) }}
-        submissionKey={visit.key}
-      />,
-    );
+    return showOne(visit, view, { values: talkFirstValues(view.talkFirst) });
   }),
 
   post('/referrals/:referral', DECIDES, async (visit) => {
@@ -110,12 +104,10 @@ const staffRoutes: Route[] = [
       }
       const decided = outcome.refusals.decided ? await loadDecided(visit) : undefined;
       if (decided) return showDecided(visit, decided);
-      return showAgain(visit, view, outcome.refusals);
+      return showOne(visit, view, { values: visit.values, errors: outcome.refusals }, 422);
     }
-    return showAgain(visit, view, {
-      ...(talk.ok ? {} : talk.refusals),
-      ...(read.ok ? {} : read.refusals),
-    });
+    const errors = { ...(talk.ok ? {} : talk.refusals), ...(read.ok ? {} : read.refusals) };
+    return showOne(visit, view, { values: visit.values, errors }, 422);
   }),
 ];
 
@@ -180,16 +172,20 @@ function showDecided(visit: Visit, decided: NonNullable<Awaited<ReturnType<typeo
   return visit.page(<DecidedPage chrome={visit.chrome} decided={decided} written={written} />, 422);
 }
 
-function showAgain(visit: Visit, view: Loaded, errors: Record<string, string>) {
-  const form = { values: visit.values, errors };
+async function showOne(visit: Visit, view: Loaded, form: FormState, status: 200 | 422 = 200) {
+  const draft = await openDraft(visit, `triage-${view.referral.id}`, form);
   return visit.page(
-    <ReferralPage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />,
-    422,
+    <ReferralPage chrome={visit.chrome} view={view} draft={draft} submissionKey={visit.key} />,
+    status,
   );
 }
 
-function showNew(visit: Visit, form: FormState, status: 200 | 422 = 200) {
-  return visit.page(<NewReferralPage chrome={visit.chrome} form={form} submissionKey={visit.key} />, status);
+async function showNew(visit: Visit, form: FormState, status: 200 | 422 = 200) {
+  const draft = await openDraft(visit, 'new-referral', form);
+  return visit.page(
+    <NewReferralPage chrome={visit.chrome} draft={draft} submissionKey={visit.key} />,
+    status,
+  );
 }
 
 function newestTotal(measures: readonly Measure[]): number | null {

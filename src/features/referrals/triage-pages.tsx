@@ -1,13 +1,21 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { assessmentsWords, type Prompt, type PromptHelp, TalkFirstFields } from '../assessments/index.ts';
+import {
+  assessmentsWords,
+  type Prompt,
+  type PromptHelp,
+  TalkFirstFields,
+  talkFirstLabel,
+} from '../assessments/index.ts';
 import {
   type ContactRoute,
   NeedList,
@@ -51,17 +59,23 @@ export interface ReferralView {
 export interface ReferralPageProps {
   chrome: Chrome;
   view: ReferralView;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }
 
 /** One referral: what came, what to check, and the decision. */
-export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPageProps) {
+export function ReferralPage({ chrome, view, draft, submissionKey }: ReferralPageProps) {
   const say = referralsWords(chrome.lang);
   const sayPatients = patientsWords(chrome.lang);
   const { patient, decided } = view;
   return (
-    <Screen chrome={chrome} title={say('one.title')} errors={form.errors} back={{ href: '/referrals' }}>
+    <Screen
+      chrome={chrome}
+      title={say('one.title')}
+      errors={draft.form.errors}
+      back={{ href: '/referrals' }}
+      islands={['autosave']}
+    >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{say('one.title')}</span> {patient.givenName} {patient.familyName}
       </h1>
@@ -109,24 +123,32 @@ export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPage
           ]}
         />
       ) : (
-        <DecisionForm chrome={chrome} view={view} form={form} submissionKey={submissionKey} />
+        <DecisionForm chrome={chrome} view={view} draft={draft} submissionKey={submissionKey} />
       )}
     </Screen>
   );
 }
 
-function DecisionForm({ chrome, view, form, submissionKey }: ReferralPageProps) {
+function DecisionForm({ chrome, view, draft, submissionKey }: ReferralPageProps) {
   const say = referralsWords(chrome.lang);
-  const field = bind(form);
+  const sayTalk = assessmentsWords(chrome.lang);
+  const field = bind(draft.form);
+  const here = `/referrals/${view.referral.id}`;
+  const label = (name: string) => {
+    if (name === 'reason') return say('decide.reason');
+    if (name === 'told') return say('decide.told');
+    return talkFirstLabel(sayTalk, view.put, name);
+  };
   return (
-    <Form action={`/referrals/${view.referral.id}`} submissionKey={submissionKey}>
-      <TalkFirstFields
-        say={assessmentsWords(chrome.lang)}
-        field={field}
-        put={view.put}
-        help={view.help}
-        phq9={view.phq9}
-      />
+    <KeptForm
+      draft={draft}
+      words={UNSENT_WORDS}
+      label={label}
+      back={here}
+      action={here}
+      submissionKey={submissionKey}
+    >
+      <TalkFirstFields say={sayTalk} field={field} put={view.put} help={view.help} phq9={view.phq9} />
       <h2 class="nhsuk-heading-m">{say('decide.title')}</h2>
       {view.doubles.length > 0 && (
         <Radios
@@ -165,7 +187,7 @@ function DecisionForm({ chrome, view, form, submissionKey }: ReferralPageProps) 
         {...field.text('told')}
       />
       <Button preventDoubleClick>{say('decide.save')}</Button>
-    </Form>
+    </KeptForm>
   );
 }
 
