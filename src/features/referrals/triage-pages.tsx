@@ -2,6 +2,7 @@ import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -45,6 +46,8 @@ export interface ReferralView {
   put: readonly Prompt[];
   help: PromptHelp;
   phq9: number | null;
+  /** Decided in the visit before this page. */
+  justDecided: boolean;
   decided?: { outcome: TriageOutcome; reason: string; toldReferrer: string; by: string; when: string };
 }
 
@@ -61,10 +64,38 @@ export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPage
   const sayPatients = patientsWords(chrome.lang);
   const { patient, decided } = view;
   return (
-    <Screen chrome={chrome} title={say('one.title')} errors={form.errors} back={{ href: '/referrals' }}>
+    <Screen
+      chrome={chrome}
+      title={say('one.title')}
+      errors={form.errors}
+      back={{ href: '/referrals' }}
+      notice={
+        decided && view.justDecided ? (
+          <NotificationBanner variant="success">
+            <BannerLine>{say(`list.done.${decided.outcome}`)}</BannerLine>
+          </NotificationBanner>
+        ) : undefined
+      }
+    >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{say('one.title')}</span> {patient.givenName} {patient.familyName}
       </h1>
+      {decided && (
+        <SummaryList
+          rows={[
+            {
+              key: say('decide.outcome'),
+              value: say('decided.line', {
+                outcome: say(`decided.${decided.outcome}`),
+                by: decided.by,
+                when: decided.when,
+              }),
+            },
+            { key: say('decide.reason'), value: typed(decided.reason) },
+            { key: say('decided.told'), value: typed(decided.toldReferrer) },
+          ]}
+        />
+      )}
       {view.openFlags > 0 && (
         <Card variant="warning" heading={say('one.flags', { count: view.openFlags })}>
           <p>
@@ -93,24 +124,7 @@ export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPage
       <p>
         <a href={`/patients/${patient.id}`}>{say('one.record')}</a>
       </p>
-      {decided ? (
-        <SummaryList
-          rows={[
-            {
-              key: say('decide.outcome'),
-              value: say('decided.line', {
-                outcome: say(`decided.${decided.outcome}`),
-                by: decided.by,
-                when: decided.when,
-              }),
-            },
-            { key: say('decide.reason'), value: typed(decided.reason) },
-            { key: say('decided.told'), value: typed(decided.toldReferrer) },
-          ]}
-        />
-      ) : (
-        <DecisionForm chrome={chrome} view={view} form={form} submissionKey={submissionKey} />
-      )}
+      {!decided && <DecisionForm chrome={chrome} view={view} form={form} submissionKey={submissionKey} />}
     </Screen>
   );
 }
@@ -201,7 +215,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
   return [
     {
       key: say('one.received'),
-      value: say('one.receivedText', { date: view.received, days: view.days }),
+      value: say(view.decided ? 'one.receivedDay' : 'one.receivedText', {
+        date: view.received,
+        days: view.days,
+      }),
     },
     { key: say('list.source'), value: say(`source.${referral.source}`) },
     ...(referral.referrer ? [{ key: say('one.referrer'), value: typed(referral.referrer) }] : []),
@@ -214,7 +231,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
     },
     { key: sayPatients('record.nhs'), value: patient.nhsNumber ?? none },
     { key: sayPatients('record.gp'), value: typed(patient.gp ?? none) },
-    { key: say('one.reason'), value: typed(referral.reason.brings || none) },
+    {
+      key: say(referral.source === 'self' ? 'one.reason' : 'one.referrerReason'),
+      value: typed(referral.reason.brings || none),
+    },
     ...referral.reason.notes.map((note) => ({ key: say('one.notes'), value: typed(note) })),
   ];
 }
