@@ -2,7 +2,18 @@ import type { Edition } from './editions.ts';
 import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
-import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+import type {
+  Agenda,
+  Content,
+  Course,
+  CrisisPack,
+  Field,
+  Instrument,
+  Person,
+  Step,
+  Words,
+  Worksheet,
+} from './rules.ts';
 
 /** A stretch of an edition as plain words. */
 export interface Section {
@@ -41,6 +52,12 @@ export function sectionsOf(edition: Edition): Section[] {
           ...(part.options ?? []).map((option) => option.label),
         ].filter(Boolean),
       }));
+    case 'instrument': {
+      const { title, stem, items, responses } = body as Instrument;
+      const asked = items.map((item) => `${item.number}. ${item.text}`);
+      const answers = responses.map(({ value, label }) => `${value}: ${label}`);
+      return [{ heading: title, lines: [stem, ...asked, ...answers] }];
+    }
     case 'crisis': {
       const pack = body as CrisisPack;
       const lines = pack.lines.map((line) => `${line.action}. ${line.text}`);
@@ -85,6 +102,7 @@ export function hardestGrade(edition: Edition, people: Content['people']): numbe
     crisisPacks: only('crisis'),
     pictures: only('pictures'),
     modules: [],
+    instruments: [],
     people: edition.kind === 'people' ? only('people') : people,
   } as unknown as Content).filter((one) => edition.kind === 'people' || !one.name.startsWith('person '));
   const grade = texts.length === 0 ? null : Math.max(0, ...texts.map((one) => readingLevel(one.text).grade));

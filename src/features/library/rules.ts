@@ -229,6 +229,14 @@ export type Words = Signed & {
   readonly parts: readonly WordsPart[];
 };
 
+/** A questionnaire in its makers' own words. Its codes and its scoring belong to whoever asks it. */
+export type Instrument = Signed & {
+  readonly title: string;
+  readonly stem: string;
+  readonly responses: readonly { readonly value: number; readonly label: string }[];
+  readonly items: readonly { readonly number: number; readonly text: string }[];
+};
+
 export type Content = {
   readonly modules: readonly Module[];
   readonly steps: readonly Step[];
@@ -239,6 +247,7 @@ export type Content = {
   readonly courses: readonly Course[];
   readonly crisisPacks: readonly CrisisPack[];
   readonly words: readonly Words[];
+  readonly instruments: readonly Instrument[];
 };
 
 export type PieceKind = keyof Content;

@@ -25,6 +25,7 @@ export const libraryWords = defineWords({
   'kind.people': 'Example people',
   'kind.modules': 'Modules',
   'kind.pictures': 'Pictures',
+  'kind.instrument': 'Questionnaires',
   'edition.about': 'Edition {number}, {language}',
   'edition.state': 'Clinical review',
   'edition.author': 'Written by',

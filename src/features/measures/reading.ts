@@ -38,8 +38,8 @@ export interface PatientScoresView {
   rows: ScoresView['rows'];
   errors: readonly { instrument: InstrumentId; date: string }[];
   reasons: readonly NotOnTrackReason[];
-  /** What may be taken with the patient now; `asked` is false where a question may not be asked. */
-  take: readonly { instrument: InstrumentId; name: string; asked: boolean }[];
+  /** What may be taken with the patient now, or why not: nobody answers for them, or its words are not signed. */
+  take: readonly { instrument: InstrumentId; name: string; not: 'nobody' | 'words' | null }[];
   mayChange: boolean;
 }
 
@@ -63,7 +63,13 @@ export async function readPatientScores(
     const take = [];
     for (const instrument of open && change ? instrumentIds : []) {
       const name = instruments[instrument].shortName;
-      take.push({ instrument, name, asked: await mayAsk(tx, patient, instrument) });
+      const words = await wordingHere(tx, instrument);
+      const asked = await mayAsk(tx, patient, instrument);
+      take.push({
+        instrument,
+        name,
+        not: asked ? (words.ok ? null : ('words' as const)) : ('nobody' as const),
+      });
     }
     const wrong = (await listMeasures(tx, patient)).filter((one) => one.errorAt);
     return {

@@ -76,6 +76,8 @@ export const measuresWords = defineWords({
   'staff.title': 'Measures',
   'staff.empty': 'No measure has been taken in this course yet.',
   'staff.take': 'Take {name} in the room or by phone',
+  'staff.noWords':
+    '{name} cannot be asked yet. A named clinician has to sign its wording in the library first.',
   'staff.notTake': '{name} cannot be asked now: nobody answers for this patient, and there is no duty rota.',
   'staff.off': 'Not on track',
   'staff.off.reliable deterioration':
