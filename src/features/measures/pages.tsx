@@ -130,9 +130,11 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
   return (
     <InsetText>
       <p>
-        {questions.reason === 'words'
-          ? say('form.noWords', { reason: questions.detail })
-          : say('form.notNow')}
+        {questions.reason === 'nobody'
+          ? say('form.notNow')
+          : chrome.kind === 'patient'
+            ? say('form.noWords')
+            : say('staff.noWords', { name: questions.name })}
       </p>
       {chrome.kind === 'patient' && <p>{say('form.notNowHelp')}</p>}
     </InsetText>

@@ -89,7 +89,6 @@ export interface Questionnaire {
   /** Null where the words may not be shown here, or the questions may not be asked now; `reason` says why. */
   wording: InstrumentWording | null;
   reason: 'words' | 'nobody' | null;
-  detail: string;
   patient: { id: string; name: string };
   today: string;
   /** A key for a second form on the page. */
@@ -115,7 +114,6 @@ export async function readQuestionnaire(
       name: instruments[instrument].shortName,
       wording: words.ok && asked ? words.wording : null,
       reason: words.ok ? (asked ? null : 'nobody') : 'words',
-      detail: words.ok ? '' : words.reason,
       patient: { id: patient.id, name: patient.preferredName },
       today: tx.now.toZonedDateTimeISO(patient.zone).toPlainDate().toString(),
       spareKey: tx.id(),

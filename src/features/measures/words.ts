@@ -42,7 +42,7 @@ export const measuresWords = defineWords({
   'form.notNow':
     'We cannot ask these questions right now, because nobody would be there to read the answers.',
   'form.notNowHelp': 'If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
-  'form.noWords': '{reason}. Somebody named has to check the words first.',
+  'form.noWords': 'These questions are not ready here yet. There is nothing that you need to do.',
   'form.tooSoon': '{name} was answered less than seven days ago. It is offered again from {from}.',
   'form.tooSoonPaper': '{name} was answered within seven days of that date.',
   'form.ended': 'Treatment has ended, so nobody would read this. If you need help, ring 111 and choose 2.',
