@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { Instrument } from './instrument.ts';
 import {
   type Agenda,
   type Course,
   type CrisisPack,
   elements,
   forms,
-  type Instrument,
   type Module,
   type Person,
   type Picture,

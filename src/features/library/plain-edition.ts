@@ -1,19 +1,9 @@
 import type { Edition } from './editions.ts';
+import type { Instrument } from './instrument.ts';
 import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
-import type {
-  Agenda,
-  Content,
-  Course,
-  CrisisPack,
-  Field,
-  Instrument,
-  Person,
-  Step,
-  Words,
-  Worksheet,
-} from './rules.ts';
+import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
 
 /** A stretch of an edition as plain words. */
 export interface Section {

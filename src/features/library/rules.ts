@@ -1,3 +1,6 @@
+import type { Instrument } from './instrument.ts';
+import type { Source } from './source.ts';
+
 /** The core elements of the treatment that a service must be able to show it covered, and the rest. */
 export const elements = [
   'psychoeducation',
@@ -22,14 +25,6 @@ export type Signed = {
   readonly author: string;
   readonly reviewState: 'awaiting clinical review' | 'clinically reviewed';
   readonly reviewer?: Reviewer | undefined;
-};
-
-export type Source = {
-  readonly authors: string;
-  readonly year: number;
-  readonly title: string;
-  readonly publisher: string;
-  readonly doi?: string | undefined;
 };
 
 export type Module = Signed & { readonly title: string; readonly element: Element };
@@ -227,14 +222,6 @@ export type Words = Signed & {
   readonly title: string;
   readonly audience: 'patient' | 'staff';
   readonly parts: readonly WordsPart[];
-};
-
-/** A questionnaire in its makers' own words. Its codes and its scoring belong to whoever asks it. */
-export type Instrument = Signed & {
-  readonly title: string;
-  readonly stem: string;
-  readonly responses: readonly { readonly value: number; readonly label: string }[];
-  readonly items: readonly { readonly number: number; readonly text: string }[];
 };
 
 export type Content = {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { currentEpisode, readableBy, whoAnswers } from '../episodes/index.ts';
 import { currentEditions } from '../library/index.ts';
@@ -41,6 +42,21 @@ async function signedWordings(tx: Tx): Promise<InstrumentWording[]> {
     const read = readWording(body);
     return read.ok ? [read.wording] : [];
   });
+}
+
+/** The day from which an instrument is offered again in this episode, in words; null where it is due. */
+export async function notBefore(
+  tx: Tx,
+  patient: string,
+  instrument: InstrumentId,
+  episode: string,
+): Promise<string | null> {
+  const taken = (await listMeasures(tx, patient))
+    .filter((one) => one.instrument === instrument && one.episode === episode && !one.errorAt)
+    .map((one) => one.takenAt.toString());
+  const { due, from } = measureDue(taken, tx.now.toString(), tx.zone);
+  if (due || from === null) return null;
+  return Temporal.PlainDate.from(from).toLocaleString('en-GB', { dateStyle: 'long' });
 }
 
 export interface MeasureOffer {

@@ -2,7 +2,7 @@ import type { FormValues } from '../../platform/http/form.ts';
 import { allow, NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { mayChange, ownEpisode, seePatient } from '../episodes/index.ts';
-import { type MeasureOffer, mayAsk, measuresDue, wordingHere } from './asking.ts';
+import { type MeasureOffer, mayAsk, measuresDue, notBefore, wordingHere } from './asking.ts';
 import { type PatientChange, patientChange } from './change.ts';
 import { type InstrumentId, instrumentIds, instruments, isInstrumentId } from './instruments.ts';
 import type { NotOnTrackReason } from './outcome.ts';
@@ -89,6 +89,8 @@ export interface Questionnaire {
   /** Null where the words may not be shown here, or the questions may not be asked now; `reason` says why. */
   wording: InstrumentWording | null;
   reason: 'words' | 'nobody' | null;
+  /** The day from which it is offered again, where it was answered within seven days; null where it is due. */
+  notBefore: string | null;
   patient: { id: string; name: string };
   today: string;
   /** A key for a second form on the page. */
@@ -114,6 +116,7 @@ export async function readQuestionnaire(
       name: instruments[instrument].shortName,
       wording: words.ok && asked ? words.wording : null,
       reason: words.ok ? (asked ? null : 'nobody') : 'words',
+      notBefore: await notBefore(tx, patient.id, instrument, present(episode).id),
       patient: { id: patient.id, name: patient.preferredName },
       today: tx.now.toZonedDateTimeISO(patient.zone).toPlainDate().toString(),
       spareKey: tx.id(),

@@ -45,12 +45,15 @@ test('a named clinician reads them word by word in the library, and signs', asyn
   expect(await signOff(await reviewer.scope(), rows[0].id, registration)).toMatchObject({ ok: true });
 });
 
-test('then it may be asked; the other, unsigned, may not', async () => {
+test('then it may be asked, and says within the week from when again; the other, unsigned, may not', async () => {
   expect((await amira.get('/measures/phq9')).text).toContain(NINTH);
   const staff = (await priya.get(`/patients/${amira.patient}/measures`)).text;
   expect(staff).toContain('Take PHQ-9');
   expect(staff).not.toContain('Take GAD-7');
-  const sent = await amira.post('/measures/phq9', Object.fromEntries([1, 2, 3].map((n) => [`q${n}`, '0'])));
-  expect(sent.status).toBeLessThan(500);
+  const answers = Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((item) => [`item${item}`, '0']));
+  expect((await amira.post('/measures/phq9', answers)).status).toBe(303);
+  const again = (await amira.get('/measures/phq9')).text;
+  expect(again).toContain('You can answer it again from 12 January 2026');
+  expect(again).not.toContain(NINTH);
   expect(the.faults).toEqual([]);
 });

@@ -44,6 +44,7 @@ export const measuresWords = defineWords({
   'form.notNowHelp': 'If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
   'form.noWords': 'These questions are not ready here yet. There is nothing that you need to do.',
   'form.tooSoon': '{name} was answered less than seven days ago. It is offered again from {from}.',
+  'form.soon': 'You answered {name} less than a week ago. You can answer it again from {from}.',
   'form.tooSoonPaper': '{name} was answered within seven days of that date.',
   'form.ended': 'Treatment has ended, so nobody would read this. If you need help, ring 111 and choose 2.',
 
