@@ -31,6 +31,7 @@ export const rows: Record<string, readonly string[]> = {
     'GET /leave',
     'GET /outbox',
     'GET /referral',
+    'GET /referral/request',
     'GET /referral/thanks',
     'GET /sign-in',
     'GET /sign-in/code',

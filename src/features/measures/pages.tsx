@@ -25,6 +25,8 @@ export function QuestionsPage(props: QuestionsProps) {
   const { form } = draft;
   const say = measuresWords(chrome.lang);
   const action = `/measures/${questions.instrument}`;
+  // Told before the questions, not after; a form that came back refused still shows what was answered.
+  const soon = !form.errors && questions.notBefore;
   return (
     <Screen
       chrome={chrome}
@@ -35,7 +37,8 @@ export function QuestionsPage(props: QuestionsProps) {
     >
       <h1 class="nhsuk-heading-l">{say('form.title')}</h1>
       <Unavailable {...props} />
-      {questions.wording && (
+      {questions.wording && soon && <p>{say('form.soon', { name: questions.name, from: soon })}</p>}
+      {questions.wording && !soon && (
         <>
           <p>{say('form.lead')}</p>
           <p>{say('form.whoSees')}</p>
@@ -130,9 +133,11 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
   return (
     <InsetText>
       <p>
-        {questions.reason === 'words'
-          ? say('form.noWords', { reason: questions.detail })
-          : say('form.notNow')}
+        {questions.reason === 'nobody'
+          ? say('form.notNow')
+          : chrome.kind === 'patient'
+            ? say('form.noWords')
+            : say('staff.noWords', { name: questions.name })}
       </p>
       {chrome.kind === 'patient' && <p>{say('form.notNowHelp')}</p>}
     </InsetText>

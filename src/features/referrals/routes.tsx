@@ -21,13 +21,16 @@ import { hasDuty } from '../people/index.ts';
 import { referByStaff } from './actions.ts';
 import { staffReferralForm, triageForm } from './forms.ts';
 import { mayCountWaiting, mayTriage } from './policy.ts';
-import { daysWaiting } from './rules.ts';
+import { daysWaiting, type TriageOutcome } from './rules.ts';
 import { selfReferralRoutes } from './self/routes.tsx';
 import { NewReferralPage, NoDutyPage, WaitingPage } from './staff-pages.tsx';
-import { countOpenFlags, findReferral, findTriage, listWaiting } from './store.ts';
+import { countOpenFlags, findReferral, findTriage, listRefused, listWaiting } from './store.ts';
 import { decideReferral, listDoubles } from './triage.ts';
 import { DecidedPage, type MeasureView, ReferralPage } from './triage-pages.tsx';
 import { referralsWords } from './words.ts';
+
+/** Days that a decision stays on the list, for whoever has to pass it on. */
+const SHOWN_DAYS = 30;
 
 const DECIDES = ['practitioner', 'supervisor'] as const;
 
@@ -44,11 +47,14 @@ const staffRoutes: Route[] = [
         openFlags: one.openFlags,
       }));
       const count = { count: rows.length, longest: rows[0]?.days ?? 0 };
-      return mayTriage(tx) ? { ...count, rows } : count;
+      if (!mayTriage(tx)) return count;
+      const refused = (await listRefused(tx, tx.now.subtract({ hours: 24 * SHOWN_DAYS }))).map((one) => ({
+        ...one,
+        when: dayInWords(localDay(tx, one.at)),
+      }));
+      return { ...count, rows, refused };
     });
-    const done = (['accepted', 'not-accepted', 'added'] as const).find(
-      (one) => one === visit.query.get('done'),
-    );
+    const done = (['accepted', 'added'] as const).find((one) => one === visit.query.get('done'));
     return visit.page(<WaitingPage chrome={visit.chrome} {...list} done={done} />);
   }),
 
@@ -86,7 +92,7 @@ const staffRoutes: Route[] = [
   post('/referrals/:referral', DECIDES, async (visit) => {
     const already = await loadDecided(visit);
     // The same decision sent twice leads where the first one led.
-    if (already?.own) return visit.redirect(`/referrals?done=${already.outcome}`);
+    if (already?.own) return visit.redirect(afterDecision(idOf(visit), already.outcome));
     if (already) return showDecided(visit, already);
     const view = await load(visit);
     const lang = visit.chrome.lang;
@@ -99,7 +105,7 @@ const staffRoutes: Route[] = [
       if (outcome.ok) {
         const own = read.value.outcome === 'accepted' && read.value.practitioner === visit.scope.account;
         return visit.redirect(
-          own ? `/patients/${outcome.value.patient}` : `/referrals?done=${read.value.outcome}`,
+          own ? `/patients/${outcome.value.patient}` : afterDecision(view.referral.id, read.value.outcome),
         );
       }
       const decided = outcome.refusals.decided ? await loadDecided(visit) : undefined;
@@ -110,6 +116,11 @@ const staffRoutes: Route[] = [
     return showOne(visit, view, { values: visit.values, errors }, 422);
   }),
 ];
+
+/** Who is not accepted has to be told, so the page with those words comes next. */
+function afterDecision(referral: string, outcome: TriageOutcome): string {
+  return outcome === 'accepted' ? '/referrals?done=accepted' : `/referrals/${referral}?done`;
+}
 
 export const referralRoutes: Route[] = [...selfReferralRoutes, ...staffRoutes];
 
@@ -127,6 +138,7 @@ async function load(visit: Visit) {
     return {
       referral,
       patient,
+      justDecided: visit.query.has('done'),
       born: dayInWords(patient.birthDate),
       age: ageOn(patient.birthDate, localDay(tx, tx.now)),
       received: dayInWords(localDay(tx, referral.receivedAt)),

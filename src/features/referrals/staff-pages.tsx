@@ -27,13 +27,14 @@ export interface ListProps {
   chrome: Chrome;
   /** Absent for a manager, who sees counts. */
   rows?: readonly WaitingRow[];
+  refused?: readonly { id: string; name: string; when: string }[];
   count: number;
   longest: number;
-  done?: 'accepted' | 'not-accepted' | 'added';
+  done?: 'accepted' | 'added';
 }
 
 /** Everybody who waits for a decision, the longest first; for a manager how many and how long. */
-export function WaitingPage({ chrome, rows, count, longest, done }: ListProps) {
+export function WaitingPage({ chrome, rows, refused = [], count, longest, done }: ListProps) {
   const say = referralsWords(chrome.lang);
   return (
     <Screen
@@ -72,6 +73,14 @@ export function WaitingPage({ chrome, rows, count, longest, done }: ListProps) {
             say('list.days', { days: row.days }),
             say('list.openFlags', { count: row.openFlags }),
           ])}
+        />
+      )}
+      {refused.length > 0 && (
+        <Table
+          responsive
+          caption={{ text: say('list.refused'), size: 'm' }}
+          head={[say('list.who'), say('list.when')]}
+          rows={refused.map((one) => [{ text: one.name, href: `/referrals/${one.id}` }, one.when])}
         />
       )}
     </Screen>

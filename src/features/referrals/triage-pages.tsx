@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -53,6 +54,8 @@ export interface ReferralView {
   put: readonly Prompt[];
   help: PromptHelp;
   phq9: number | null;
+  /** Decided in the visit before this page. */
+  justDecided: boolean;
   decided?: { outcome: TriageOutcome; reason: string; toldReferrer: string; by: string; when: string };
 }
 
@@ -75,10 +78,33 @@ export function ReferralPage({ chrome, view, draft, submissionKey }: ReferralPag
       errors={draft.form.errors}
       back={{ href: '/referrals' }}
       islands={['autosave']}
+      notice={
+        decided && view.justDecided ? (
+          <NotificationBanner variant="success">
+            <BannerLine>{say(`list.done.${decided.outcome}`)}</BannerLine>
+          </NotificationBanner>
+        ) : undefined
+      }
     >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{say('one.title')}</span> {patient.givenName} {patient.familyName}
       </h1>
+      {decided && (
+        <SummaryList
+          rows={[
+            {
+              key: say('decide.outcome'),
+              value: say('decided.line', {
+                outcome: say(`decided.${decided.outcome}`),
+                by: decided.by,
+                when: decided.when,
+              }),
+            },
+            { key: say('decide.reason'), value: typed(decided.reason) },
+            { key: say('decided.told'), value: typed(decided.toldReferrer) },
+          ]}
+        />
+      )}
       {view.openFlags > 0 && (
         <Card variant="warning" heading={say('one.flags', { count: view.openFlags })}>
           <p>
@@ -107,24 +133,7 @@ export function ReferralPage({ chrome, view, draft, submissionKey }: ReferralPag
       <p>
         <a href={`/patients/${patient.id}`}>{say('one.record')}</a>
       </p>
-      {decided ? (
-        <SummaryList
-          rows={[
-            {
-              key: say('decide.outcome'),
-              value: say('decided.line', {
-                outcome: say(`decided.${decided.outcome}`),
-                by: decided.by,
-                when: decided.when,
-              }),
-            },
-            { key: say('decide.reason'), value: typed(decided.reason) },
-            { key: say('decided.told'), value: typed(decided.toldReferrer) },
-          ]}
-        />
-      ) : (
-        <DecisionForm chrome={chrome} view={view} draft={draft} submissionKey={submissionKey} />
-      )}
+      {!decided && <DecisionForm chrome={chrome} view={view} draft={draft} submissionKey={submissionKey} />}
     </Screen>
   );
 }
@@ -223,7 +232,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
   return [
     {
       key: say('one.received'),
-      value: say('one.receivedText', { date: view.received, days: view.days }),
+      value: say(view.decided ? 'one.receivedDay' : 'one.receivedText', {
+        date: view.received,
+        days: view.days,
+      }),
     },
     { key: say('list.source'), value: say(`source.${referral.source}`) },
     ...(referral.referrer ? [{ key: say('one.referrer'), value: typed(referral.referrer) }] : []),
@@ -236,7 +248,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
     },
     { key: sayPatients('record.nhs'), value: patient.nhsNumber ?? none },
     { key: sayPatients('record.gp'), value: typed(patient.gp ?? none) },
-    { key: say('one.reason'), value: typed(referral.reason.brings || none) },
+    {
+      key: say(referral.source === 'self' ? 'one.reason' : 'one.referrerReason'),
+      value: typed(referral.reason.brings || none),
+    },
     ...referral.reason.notes.map((note) => ({ key: say('one.notes'), value: typed(note) })),
   ];
 }
