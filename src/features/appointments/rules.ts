@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateWords, sayTime, sayTimeAndZone } from '../../platform/when.ts';
 
 export const meetingModes = ['in-person', 'phone', 'video'] as const;
 export type MeetingMode = (typeof meetingModes)[number];
@@ -107,11 +108,11 @@ export function overlap(
 /** "Tuesday 14 April 2026, 14:00", in a zone; with the zone's short name where it is asked for. */
 export function localTime(at: Temporal.Instant, zone: string, named = false, lang = 'en-GB'): string {
   const local = at.toZonedDateTimeISO(zone);
-  const day = local.toLocaleString(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = local.toLocaleString(lang, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(named ? { timeZoneName: 'short' as const } : {}),
-  });
+  const day = dateWords(
+    local.toPlainDate(),
+    { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+    lang,
+  );
+  const time = named ? sayTimeAndZone(at, zone, lang) : sayTime(local.toPlainTime());
   return `${day.replace(/^(\w+),/, '$1')}, ${time}`;
 }

@@ -1,4 +1,5 @@
 import type { Chrome } from '../../platform/http/route.ts';
+import { dateWords } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
@@ -63,10 +64,11 @@ export function ChoicePage(props: {
                   {say('choice.line', {
                     choice: say(`choice.kind.${one.choice}`),
                     name: one.name,
-                    day: one.at
-                      .toZonedDateTimeISO(view.zone)
-                      .toPlainDate()
-                      .toLocaleString(chrome.lang, { dateStyle: 'long' }),
+                    day: dateWords(
+                      one.at.toZonedDateTimeISO(view.zone).toPlainDate(),
+                      { dateStyle: 'long' },
+                      chrome.lang,
+                    ),
                   })}
                 </strong>
                 <br />

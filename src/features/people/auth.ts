@@ -41,7 +41,12 @@ function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
     // The longest that any session may live; isOver() in sign-in/rules.ts ends most of them far earlier.
     session: { expiresIn: THIRTY_DAYS, updateAge: ONE_DAY },
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'keepstep', useSecureCookies: parts.url.startsWith('https:') },
+    advanced: {
+      cookiePrefix: 'keepstep',
+      useSecureCookies: parts.url.startsWith('https:'),
+      // A session and its user in one question.
+      database: { joins: true },
+    },
     plugins: [
       emailOTP({
         otpLength: 6,

@@ -3,6 +3,7 @@ import { postedDate, readFields } from '../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { allow, present, type Refusals } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import {
   assessmentsWords,
@@ -220,5 +221,5 @@ function localDay(tx: Tx, instant: Temporal.Instant): string {
 }
 
 function dayInWords(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' });
 }

@@ -31,7 +31,7 @@ export interface StoreParts {
   keyring: Keyring;
   facts: FactHandlers;
   connections?: number;
-  /** For invented lives alone: commits do not wait for the disk, and one connection keeps the plan of every statement. */
+  /** For invented lives alone: commits do not wait for the disk. */
   hasty?: boolean;
 }
 
@@ -53,7 +53,7 @@ export class Store {
         ...parts.address,
         max: parts.connections ?? 12,
         types: columnTypes,
-        options: `-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC${
+        options: `-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c search_path=keepstep${
           parts.hasty ? ' -c synchronous_commit=off' : ''
         }`,
       }),
@@ -114,11 +114,8 @@ export class Store {
     let broken: Error | undefined;
     try {
       await client.query(opening(client, this.#parts.scopeRole, identity));
-      const db = typedClient(client, {
-        keepsAll: this.#parts.hasty,
-        // A job may wait for what others write; a page shows one moment.
-        asksOnce: verb === 'read' && identity.kind !== 'job',
-      });
+      // A job may wait for what others write; a page shows one moment.
+      const db = typedClient(client, { asksOnce: verb === 'read' && identity.kind !== 'job' });
       const now = this.clock.now();
       const notes: AuditNote[] = [];
       const last = new Map<string, () => Promise<void>>();
