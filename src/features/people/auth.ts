@@ -288,7 +288,7 @@ function make(parts: AuthParts, pool: pg.Pool) {
 }
 
 function authPool(address: StoreAddress): pg.Pool {
-  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, options: '-c search_path=auth' }));
+  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, min: 1, options: '-c search_path=auth' }));
 }
 
 /** The same connections with our own way of reading instants; better-auth keeps its own. */

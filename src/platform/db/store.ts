@@ -52,6 +52,8 @@ export class Store {
       new pg.Pool({
         ...parts.address,
         max: parts.connections ?? 12,
+        // These stay open: after a quiet while the next page needs no fresh connection, which knows no plan yet.
+        min: 2,
         types: columnTypes,
         options: `-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c search_path=keepstep${
           parts.hasty ? ' -c synchronous_commit=off' : ''
