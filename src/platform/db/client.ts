@@ -5,12 +5,19 @@ import type { DB } from './schema.generated.ts';
 
 export type Db = Kysely<DB>;
 
+export interface Habits {
+  /** For a transaction that only reads: sends the same question to the store once. */
+  asksOnce: boolean;
+  /** Plans a statement once for each connection. */
+  keepsPlans: boolean;
+}
+
 /**
  * Typed SQL over one connection that already stands in a transaction; giving it back is the pool's business.
- * @param asksOnce for a transaction that only reads: sends the same question to the store once.
  */
-export function typedClient(client: PoolClient, { asksOnce = false } = {}): Db {
-  const ask: Ask = (text, values) => client.query({ name: nameOf(text), text, values });
+export function typedClient(client: PoolClient, { asksOnce, keepsPlans }: Habits): Db {
+  const ask: Ask = (text, values) =>
+    client.query({ name: keepsPlans ? nameOf(text) : undefined, text, values });
   const query = asksOnce ? askingOnce(ask) : ask;
   const lent = { query, release: () => {} } as unknown as PoolClient;
   return new Kysely<DB>({
@@ -18,7 +25,7 @@ export function typedClient(client: PoolClient, { asksOnce = false } = {}): Db {
   });
 }
 
-/** Under row-level security a statement's planning costs more than its work, so each connection plans it once. */
+/** Under row-level security planning a statement costs more than its work. */
 const MOST_NAMED = 600;
 const names = new Map<string, string>();
 
