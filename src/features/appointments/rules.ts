@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateWords, sayTime, sayTimeAndZone } from '../../platform/when.ts';
 
 export const meetingModes = ['in-person', 'phone', 'video'] as const;
 export type MeetingMode = (typeof meetingModes)[number];
@@ -103,16 +102,4 @@ export function overlap(
     Temporal.Instant.compare(one.startsAt, other.endsAt) < 0 &&
     Temporal.Instant.compare(other.startsAt, one.endsAt) < 0
   );
-}
-
-/** "Tuesday 14 April 2026, 14:00", in a zone; with the zone's short name where it is asked for. */
-export function localTime(at: Temporal.Instant, zone: string, named = false, lang = 'en-GB'): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const day = dateWords(
-    local.toPlainDate(),
-    { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-    lang,
-  );
-  const time = named ? sayTimeAndZone(at, zone, lang) : sayTime(local.toPlainTime());
-  return `${day.replace(/^(\w+),/, '$1')}, ${time}`;
 }
