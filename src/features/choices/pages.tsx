@@ -1,5 +1,6 @@
 import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
+import { dateWords } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
@@ -73,10 +74,11 @@ export function ChoicePage(props: {
                   {say('choice.line', {
                     choice: say(`choice.kind.${one.choice}`),
                     name: one.name,
-                    day: one.at
-                      .toZonedDateTimeISO(view.zone)
-                      .toPlainDate()
-                      .toLocaleString(chrome.lang, { dateStyle: 'long' }),
+                    day: dateWords(
+                      one.at.toZonedDateTimeISO(view.zone).toPlainDate(),
+                      { dateStyle: 'long' },
+                      chrome.lang,
+                    ),
                   })}
                 </strong>
                 <br />

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { sayDate, sayWhen } from '../../platform/when.ts';
+import { dateWords, sayDate, sayWhen } from '../../platform/when.ts';
 import { listAppointments, standingBookings, tookPlace } from '../appointments/index.ts';
 import { type Episode, lockEpisode, mayChange, seePatient, touched } from '../episodes/index.ts';
 import { type InstrumentId, listMeasures } from '../measures/index.ts';
@@ -149,7 +149,7 @@ async function draftTexts(
   const values = {
     preferredName: patient.preferredName,
     fullName: `${patient.givenName} ${patient.familyName}`,
-    birthDate: born.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+    birthDate: dateWords(born, { day: 'numeric', month: 'long', year: 'numeric' }),
     from: day(episode.openedAt),
     to: day(tx.now),
     attended: result.attended,

@@ -14,6 +14,7 @@ export {
   currentEdition,
   currentEditions,
   edition,
+  editions,
   partOf,
   words,
 } from './shelf.ts';

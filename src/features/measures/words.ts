@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
+import { dateWords } from '../../platform/when.ts';
 
 export const measuresWords = defineWords({
   // What a patient is told about a score beside the first one: change only, never a band, no praise, no promise.
@@ -112,5 +113,5 @@ export type SayMeasures = ReturnType<typeof measuresWords>;
 
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {
-  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' }, lang);
 }

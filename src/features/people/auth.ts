@@ -44,7 +44,12 @@ function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
     // The longest that any session may live; isOver() in sign-in/rules.ts ends most of them far earlier.
     session: { expiresIn: THIRTY_DAYS, updateAge: ONE_DAY },
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'keepstep', useSecureCookies: parts.url.startsWith('https:') },
+    advanced: {
+      cookiePrefix: 'keepstep',
+      useSecureCookies: parts.url.startsWith('https:'),
+      // A session and its user in one question.
+      database: { joins: true },
+    },
     plugins: [
       emailOTP({
         otpLength: 6,
@@ -281,7 +286,7 @@ function make(parts: AuthParts, pool: pg.Pool) {
 }
 
 function authPool(address: StoreAddress): pg.Pool {
-  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, options: '-c search_path=auth' }));
+  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, min: 1, options: '-c search_path=auth' }));
 }
 
 /** The same connections with our own way of reading instants; better-auth keeps its own. */

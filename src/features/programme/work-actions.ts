@@ -3,7 +3,7 @@ import { done, type Outcome, present, refused } from '../../platform/outcome.ts'
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
 import { lockEpisode, mayChange, type PatientAccess, seePatient, touched } from '../episodes/index.ts';
-import { edition, pagesIn } from '../library/index.ts';
+import { editions, pagesIn } from '../library/index.ts';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
@@ -11,11 +11,11 @@ import { listMoods, type Mood } from './mood-store.ts';
 import { visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';
 import {
-  findPinnedNote,
   insertPinnedNote,
   listFeedback,
   listFinishes,
   listPagesRead,
+  listPinnedNotes,
   listStarts,
   type StepFeedback,
 } from './step-store.ts';
@@ -57,14 +57,17 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
   const contacts = (await listContacts(tx, episode)).filter((one) => one.mode === 'online');
   const starts = await listStarts(tx, episode);
   const finishes = await listFinishes(tx, episode);
-  const read = await listPagesRead(
+  const ids = contacts.map((one) => one.contact);
+  const read = await listPagesRead(tx, ids);
+  const pinned = await listPinnedNotes(tx, ids);
+  const shown = await editions<'step'>(
     tx,
-    contacts.map((one) => one.contact),
+    starts.map((one) => one.edition),
   );
   const list: StepProgress[] = [];
   for (const contact of contacts) {
     const start = starts.find((one) => one.contact === contact.contact);
-    const step = start && (await edition<'step'>(tx, start.edition))?.body;
+    const step = start && shown.get(start.edition)?.body;
     const pages = read.filter((one) => one.contact === contact.contact);
     const form = pages.at(-1)?.form ?? contact.form;
     const inForm = step ? pagesIn(step, form) : [];
@@ -76,7 +79,7 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
       pagesRead: pages.filter((one) => inForm.some((page) => page.id === one.page)).length,
       pagesAll: inForm.length,
       read: pages.flatMap((one) => step?.pages.find((page) => page.id === one.page)?.title ?? []),
-      pinned: (await findPinnedNote(tx, contact.contact))?.text ?? null,
+      pinned: pinned.get(contact.contact) ?? null,
     });
   }
   return list;

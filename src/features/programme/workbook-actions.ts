@@ -1,7 +1,7 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import { edition, type Worksheet } from '../library/index.ts';
+import { editions, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
 import {
   type Entry,
@@ -111,13 +111,12 @@ export async function changeVisibility(
 
 /** Entries whose worksheet's edition is still in the store, each with it. */
 export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
-  const sheets = new Map<string, Worksheet | undefined>();
-  const views: EntryView[] = [];
-  for (const entry of entries) {
-    if (!sheets.has(entry.edition))
-      sheets.set(entry.edition, (await edition<'worksheet'>(tx, entry.edition))?.body);
-    const worksheet = sheets.get(entry.edition);
-    if (worksheet) views.push({ entry, worksheet });
-  }
-  return views;
+  const sheets = await editions<'worksheet'>(
+    tx,
+    entries.map((entry) => entry.edition),
+  );
+  return entries.flatMap((entry) => {
+    const worksheet = sheets.get(entry.edition)?.body;
+    return worksheet ? [{ entry, worksheet }] : [];
+  });
 }

@@ -4,6 +4,7 @@ import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { allow, present, type Refusals } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import {
   assessmentsWords,
@@ -228,5 +229,5 @@ function localDay(tx: Tx, instant: Temporal.Instant): string {
 }
 
 function dayInWords(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' });
 }

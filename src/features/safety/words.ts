@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
+import { dateWords } from '../../platform/when.ts';
 
 export const safetyWords = defineWords({
   'record.open': 'Open concern: {kind}',
@@ -235,11 +236,11 @@ export function timeWords(
   const local = at.toZonedDateTimeISO(zone);
   const today = local.toPlainDate().equals(now.toZonedDateTimeISO(zone).toPlainDate());
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  const day = local.toPlainDate().toLocaleString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = dateWords(local.toPlainDate(), { weekday: 'long', day: 'numeric', month: 'long' }, lang);
   return { time, day, today, both: today ? `${time} today` : `${day}, ${time}` };
 }
 
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {
-  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' }, lang);
 }

@@ -4,6 +4,7 @@ import { postedDate, readFields } from '../../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import type { Refusals } from '../../../platform/outcome.ts';
 import type { Tx } from '../../../platform/scope.ts';
+import { dateWords } from '../../../platform/when.ts';
 import type { FormState } from '../../../ui/form.tsx';
 import { passagesIn, type Words, words } from '../../library/index.ts';
 import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../../patients/index.ts';
@@ -73,7 +74,7 @@ export const selfReferralRoutes: Route[] = [
       const set = await settings(tx);
       const by = addWorkingDays(todayOf(tx), HEARS_WITHIN, set);
       return {
-        day: by.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
+        day: dateWords(by, { weekday: 'long', day: 'numeric', month: 'long' }),
         phone: set.phone,
       };
     });
