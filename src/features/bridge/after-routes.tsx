@@ -23,7 +23,7 @@ export function afterRoutes(): Route[] {
         contact,
         read: readAfter(visit.values),
         booking: one(visit.values.book) === 'yes' ? readNextMeeting(visit.values) : null,
-        writer: visit.values._writer,
+        sent: visit.values,
       });
       if (!outcome.ok) return afterPage(visit, { values: visit.values, errors: outcome.refusals });
       return outcome.value.met

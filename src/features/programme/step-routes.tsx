@@ -39,7 +39,8 @@ export const stepRoutes: Route[] = [
         form: formOf(visit.query.get('form')),
         ownDevice: onOwnDevice(visit),
       });
-      const saved = visit.query.get('saved') === 'yes';
+      const asked = visit.query.get('saved');
+      const saved = asked === 'yes' || asked === 'both' ? asked : undefined;
       return visit.page(
         <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
       );
@@ -84,6 +85,7 @@ export const stepRoutes: Route[] = [
           422,
         );
       }
+      if (outcome.value.clashes) return visit.redirect(`${pagePath(contact, page, form)}&saved=both`);
       if (intent === 'save') return visit.redirect(`${pagePath(contact, page, form)}&saved=yes`);
       const { pages } = await readPage(visit.scope, { contact, page, form, ownDevice: false });
       const next = pages[pages.findIndex((known) => known.id === page) + 1];

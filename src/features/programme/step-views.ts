@@ -42,16 +42,17 @@ export async function readOpening(scope: Scope, contact: string): Promise<Openin
     const tells = it.step.pages.some((page) => page.blocks.some((block) => block.kind === 'example'));
     const list = tells ? await people(tx) : [];
     const chosen = it.start?.person ?? (await lastPerson(tx, it.episode.patient)) ?? null;
+    const finished = it.contact.state === 'done';
     const resume = {
-      full: await resumePage(tx, it.step, contact, 'full', read),
-      short: await resumePage(tx, it.step, contact, 'short', read),
+      full: await resumePage(tx, it.step, contact, 'full', read, finished),
+      short: await resumePage(tx, it.step, contact, 'short', read, finished),
     };
     return {
       contact,
       step: it.step,
       form: it.contact.form,
       started: it.start !== undefined,
-      finished: it.contact.state === 'done',
+      finished,
       people: list.length > 0 ? { chosen, list } : null,
       resume,
       open: !it.episode.dischargedAt,
@@ -66,11 +67,12 @@ export async function resumePage(
   contact: string,
   form: 'full' | 'short',
   read: readonly string[],
+  finished: boolean,
 ): Promise<string> {
   const beginning = stepDraft(contact, '');
   const typed = (await listDraftsLike(tx, beginning)).map((draft) => draft.form.slice(beginning.length));
   const pages = pagesIn(step, form).map((page) => page.id);
-  return typed.find((page) => pages.includes(page)) ?? pageToOpen(step, form, read);
+  return typed.find((page) => pages.includes(page)) ?? pageToOpen(step, form, read, finished);
 }
 
 export interface SheetView {
@@ -114,9 +116,10 @@ export async function readPage(
     for (const { worksheet, entry } of on) {
       Object.assign(saved, valuesFrom(worksheet, entry?.answers ?? {}));
       if (entry) saved[boxName(worksheet.id, 'visibility')] = entry.visibility;
+      saved[boxName(worksheet.id, 'version')] = String(entry?.number ?? 0);
     }
     if (page.blocks.some((block) => block.kind === 'bridge-question'))
-      saved.bridge = (await findBridgeAnswer(tx, patient.id, at.contact))?.text ?? '';
+      saved.bridge = saved['bridge.was'] = (await findBridgeAnswer(tx, patient.id, at.contact))?.text ?? '';
     const here = onlyShown(saved, on);
     const draft = await keptDraft(tx, stepDraft(at.contact, page.id), {
       ...at,

@@ -126,7 +126,8 @@ test('adding a row without script keeps what was typed, unchecked, for this pers
   expect(page.text).toContain('Half typed');
   expect(page.text).toContain('activity-plan.activities.2.what');
   expect(page.text).toContain('We kept what you wrote at 09:00');
-  await amira.post(base('small-steps', 'plan'), { form: 'full', 'activity-plan.activities.0.what': 'Walk' });
+  const made = { form: 'full', _branch: '0', _revision: '1' };
+  await amira.post(base('small-steps', 'plan'), { ...made, 'activity-plan.activities.0.what': 'Walk' });
   expect((await amira.get(`${base('small-steps', 'plan')}?form=full`)).text).not.toContain('We kept what');
 });
 
@@ -233,6 +234,27 @@ test('a page that was open before never widens who sees an entry, by itself or t
     "select visibility from keepstep.entry where worksheet = 'activity-plan'",
   );
   expect(rows).toEqual([{ visibility: 'only-me' }]);
+});
+
+test('two pages that save one after the other keep the words of both', async () => {
+  const path = base('small-steps', 'obstacle');
+  const page = (await amira.get(`${path}?form=full`)).text;
+  const version = /name="activity-plan.version" value="(\d+)"/.exec(page)?.[1] ?? '';
+  const made = { form: 'full', intent: 'save', 'activity-plan.version': version };
+  const stood = /name="activity-plan.obstacle"[^>]*value="([^"]*)"/.exec(page)?.[1] ?? '';
+  await amira.post(path, { ...made, 'activity-plan.obstacle': stood, 'activity-plan.if-then': 'Ring Sam' });
+  const stale = await amira.post(path, {
+    ...made,
+    'activity-plan.obstacle': 'The rain',
+    'activity-plan.if-then': '',
+  });
+  expect(stale.location).toContain('saved=yes');
+  const after = (await amira.get(`${path}?form=full`)).text;
+  expect(after).toContain('Ring Sam');
+  expect(after).toContain('The rain');
+  const clash = await amira.post(path, { ...made, 'activity-plan.obstacle': 'The cold' });
+  expect(clash.location).toContain('saved=both');
+  expect((await amira.get(clash.location ?? '')).text).toContain('Those words are kept too');
 });
 
 test('a row is added where nothing else was changed', async () => {

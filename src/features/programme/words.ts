@@ -76,6 +76,8 @@ export const programmeWords = defineWords({
   'step.toFull': 'Switch to all of it',
   'step.worse': 'I feel worse now',
   'step.saved': 'Saved.',
+  'step.savedBoth':
+    'Saved. You also wrote here on another page. Those words are kept too, under “What it said before”.',
   'step.keptAt': 'We kept what you wrote at {time}.',
   'step.example': 'See how {name} filled this in',
   'step.exampleOther': 'Read about {name} instead',
