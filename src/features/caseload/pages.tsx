@@ -1,6 +1,7 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayShortly } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Table, type TableCell } from '../../ui/table.tsx';
@@ -147,10 +148,19 @@ function Reasons({
 }
 
 /** The review queue: who waits and why. */
-export function ReviewsPage({ chrome, zone, now, people }: ListProps) {
+export function ReviewsPage({ chrome, zone, now, people, signed }: ListProps & { signed: string | null }) {
   const say = caseloadWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={say('reviews.title')} current="/reviews">
+    <Screen
+      chrome={chrome}
+      title={say('reviews.title')}
+      current="/reviews"
+      notice={
+        signed ? (
+          <NotificationBanner variant="success" heading={say('review.signed', { name: signed })} />
+        ) : undefined
+      }
+    >
       <h1 class="nhsuk-heading-l">{say('reviews.title')}</h1>
       <p>{say('reviews.lead', { count: people.length })}</p>
       {people.length > 0 && (

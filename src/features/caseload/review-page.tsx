@@ -11,7 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
-import { MessageItem } from '../messages/index.ts';
+import { MessageItem, PromiseLine } from '../messages/index.ts';
 import { EntryList, FeedbackList, MoodPicture, StepTable } from '../programme/index.ts';
 import type { ReviewView } from './review-actions.ts';
 import { caseloadWords } from './words.ts';
@@ -122,6 +122,7 @@ function Reply({ chrome, view, draft, submissionKey }: ReviewPageProps) {
             items={[...beside, { value: '', text: say('review.beside.none') }]}
           />
         )}
+        <PromiseLine name={name} day={view.replyBy} lang={chrome.lang} />
         <Button name="then" value="next">
           {say('review.next')}
         </Button>{' '}

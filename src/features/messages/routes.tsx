@@ -49,7 +49,7 @@ async function showOwn(visit: Visit, form: FormState, status: 200 | 422 = 200): 
 }
 
 async function showPatients(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
-  const { episode, messages, preferredName, zone, now } = await openConversation(
+  const { episode, messages, preferredName, replyBy, zone, now } = await openConversation(
     visit.scope,
     patientOf(visit),
   );
@@ -60,7 +60,7 @@ async function showPatients(visit: Visit, form: FormState, status: 200 | 422 = 2
       patient={{ id: episode.patient, name: preferredName }}
       messages={messages}
       ended={episode.dischargedAt !== null}
-      replyBy={null}
+      replyBy={replyBy}
       zone={zone}
       now={now}
       draft={await openDraft(visit, `message-${episode.patient}`, form)}
