@@ -1,6 +1,6 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { DraftChoice, DraftMark } from '../../ui/draft.tsx';
+import { DraftChoice, DraftMark, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
@@ -76,7 +76,7 @@ export function AfterPage(props: AfterPageProps) {
       )}
       {!props.signed && (
         <Form action={path} submissionKey={props.submissionKey} island="autosave">
-          <DraftMark draft={props.draft.mark} />
+          <DraftMark draft={props.draft.mark} words={UNSENT_WORDS} />
           <Attendance field={field} lang={lang} />
           <TwoColumns
             leftLabel={say('note.title')}

@@ -1,8 +1,10 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -16,7 +18,7 @@ import { bridgeWords } from './words.ts';
 
 export interface BridgePageProps extends BridgeView {
   chrome: Chrome;
-  form: FormState;
+  agendaDraft: OpenDraft;
   submissionKey: string;
   saved: 'agenda' | 'report' | null;
 }
@@ -33,7 +35,7 @@ export function BridgePage(props: BridgePageProps) {
       chrome={props.chrome}
       title={say('title')}
       back={{ href: path }}
-      errors={props.form.errors}
+      errors={props.agendaDraft.form.errors}
       islands={['autosave', 'minutes']}
       notice={
         props.saved && (
@@ -184,8 +186,8 @@ function Agenda(props: BridgePageProps) {
   const ours = props.agenda.filter((item) => item.side === 'practitioner').map((item) => item.text);
   const drafted = ours.length === 0;
   const lines = drafted ? props.draft.map((item) => draftLine(item, lang)) : ours;
-  const values = { agenda: lines.join('\n'), ...props.form.values };
-  const field = bind({ values, errors: props.form.errors });
+  const values = { agenda: lines.join('\n'), ...props.agendaDraft.form.values };
+  const field = bind({ values, errors: props.agendaDraft.form.errors });
   return (
     <>
       <h2 class="nhsuk-heading-m">{say('agenda')}</h2>
@@ -196,7 +198,10 @@ function Agenda(props: BridgePageProps) {
         </>
       )}
       {props.mayWrite ? (
-        <Form
+        <KeptForm
+          draft={props.agendaDraft}
+          label={(name) => (name === 'agenda' ? say('agenda') : undefined)}
+          back={`/patients/${props.patient.id}/bridge/${props.contact.contact}`}
           action={`/patients/${props.patient.id}/bridge/${props.contact.contact}`}
           submissionKey={props.submissionKey}
         >
@@ -207,7 +212,7 @@ function Agenda(props: BridgePageProps) {
             {...field.text('agenda')}
           />
           <Button small>{say('agenda.save')}</Button>
-        </Form>
+        </KeptForm>
       ) : (
         <Lines lines={lines} />
       )}

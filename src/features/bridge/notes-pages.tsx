@@ -5,7 +5,7 @@ import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
@@ -132,7 +132,6 @@ export function AmendPage(props: {
       {note.withheldReason === null && <p>{say('amend.kept-visible')}</p>}
       <KeptForm
         draft={props.draft}
-        words={UNSENT_WORDS}
         label={(name) => {
           const heading = headings.find((one) => one === name);
           return heading && say(`heading.${heading}`);

@@ -13,6 +13,7 @@ import {
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
+import type { ReadBeside, Reply } from './beside.tsx';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
@@ -24,6 +25,9 @@ import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
 
 export interface OpeningView {
   contact: string;
+  /** What the practitioner wrote about the work here. */
+  replies: readonly Reply[];
+  zone: string;
   step: Pick<Step, 'title' | 'purpose' | 'summary' | 'minutes'>;
   form: 'full' | 'short';
   started: boolean;
@@ -35,7 +39,11 @@ export interface OpeningView {
 }
 
 /** The first page of an online contact: what it is for, how much today, whose story. */
-export async function readOpening(scope: Scope, contact: string): Promise<OpeningView> {
+export async function readOpening(
+  scope: Scope,
+  contact: string,
+  beside: ReadBeside | null,
+): Promise<OpeningView> {
   return scope.read('step.open', async (tx) => {
     const it = await ownStep(tx, contact);
     const read = (await listPagesRead(tx, [contact])).map((one) => one.page);
@@ -49,6 +57,8 @@ export async function readOpening(scope: Scope, contact: string): Promise<Openin
     };
     return {
       contact,
+      replies: beside ? (await beside(tx, it.episode.id, contact)).replies : [],
+      zone: present(await findPatientName(tx, it.episode.patient)).zone,
       step: it.step,
       form: it.contact.form,
       started: it.start !== undefined,

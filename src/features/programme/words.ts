@@ -100,6 +100,13 @@ export const programmeWords = defineWords({
   'step.told': 'Thank you. Your care team has this.',
   'step.backToPage': 'Go back to the page',
 
+  'reply.from': '{name} wrote about this, {when}',
+  'reply.seen': 'read {when}',
+  'reply.notSeen': 'not read yet',
+  'reply.answer': 'Write an answer',
+  'reply.read': '{name} read this on {when}.',
+  'reply.unread': 'Not read by your care team yet.',
+
   'mood.save': 'Save',
   'mood.choose': 'Choose how you are',
   'mood.words': 'A few words, if you like',

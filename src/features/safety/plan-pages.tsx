@@ -2,7 +2,7 @@ import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
@@ -102,7 +102,6 @@ export function PlanEditPage(props: PlanProps & { draft: OpenDraft; submissionKe
       )}
       <KeptForm
         draft={props.draft}
-        words={UNSENT_WORDS}
         label={(name) => view.parts.find((part) => part.id === name)?.title}
         back={`${here}/edit`}
         action={`${here}/edit`}
