@@ -257,6 +257,15 @@ test('two pages that save one after the other keep the words of both', async () 
   expect((await amira.get(clash.location ?? '')).text).toContain('Those words are kept too');
 });
 
+test('what somebody writes who feels worse is kept while they write it', async () => {
+  const worse = `/programme/${steps['small-steps']}/worse`;
+  const draft = `/drafts/worse-${steps['small-steps']}`;
+  await amira.post(draft, { words: 'It brought it all back', _account: amira.account, _writer: 'bad-day' });
+  const page = (await amira.get(worse)).text;
+  expect(page).toContain('It brought it all back');
+  expect(page).toContain('It is not sent yet');
+});
+
 test('a row is added where nothing else was changed', async () => {
   const path = base('small-steps', 'plan');
   await amira.post(`/drafts/step-${steps['small-steps']}-plan/choice`, { branch: 'none', back: path });
@@ -315,6 +324,7 @@ test('after the course the steps and the workbook are read, and nothing more is 
   expect(page.text).toContain('these pages are here to read');
   expect(page.text).not.toContain('name="activity-plan.activities.0.what"');
   expect((await amira.get('/workbook')).text).toContain('My activity plan');
+  expect((await amira.get('/safety-plan')).text).not.toContain('your care team can read this');
   expect((await amira.post(base('small-steps', 'plan'), { form: 'full' })).status).toBe(404);
   expect((await amira.post('/moods', { level: 'ok' })).status).toBe(404);
   expect((await amira.post('/goals', { text: 'One more' })).status).toBe(404);

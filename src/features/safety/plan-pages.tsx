@@ -44,7 +44,7 @@ export function PlanPage(props: PlanProps & { saved: boolean }) {
           <p class="nhsuk-body-s">{about(current, view.versions.length)}</p>
         </>
       ) : (
-        <p>{say('plan.empty')}</p>
+        <p>{say(view.ended ? 'plan.emptyEnded' : 'plan.empty')}</p>
       )}
       {view.parts.length === 0 && (
         <InsetText>
@@ -58,7 +58,7 @@ export function PlanPage(props: PlanProps & { saved: boolean }) {
       )}
       <p class="ks-no-print">
         {chrome.kind === 'patient' && `${say('plan.print')} `}
-        {say('plan.who')}
+        {say(view.ended ? 'plan.whoEnded' : 'plan.who')}
       </p>
       {older.length > 0 && (
         <Details summary={say('plan.older')} classes="ks-no-print">
