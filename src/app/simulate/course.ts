@@ -272,5 +272,8 @@ export class Course {
 
 /** A drafted text with what its writer adds after the headings that were left open. */
 function filled(text: string, words: Readonly<Record<string, string>>): string {
-  return Object.entries(words).reduce((so, [heading, said]) => so.replace(heading, `${heading} ${said}`), text);
+  return Object.entries(words).reduce(
+    (so, [heading, said]) => so.replace(heading, `${heading} ${said}`),
+    text,
+  );
 }

@@ -10,6 +10,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { StickySave } from '../../ui/sticky-save.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
+import { Whose } from '../episodes/index.ts';
 import type { AfterView } from './after-reading.ts';
 import { afterWords } from './after-words.ts';
 import { NextMeeting } from './next-fields.tsx';
@@ -50,6 +51,7 @@ export function AfterPage(props: AfterPageProps) {
       errors={form.errors}
       islands={['autosave', 'minutes']}
     >
+      <Whose patient={patient} lang={lang} />
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">{say('heading', { name })}</h1>
       <p class="nhsuk-lede-text">
         {bridgeWords(lang)('heading', { name, number: facts.number, of: facts.of })} ·{' '}

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { sayDip } from '../alliance/index.ts';
+import { Whose } from '../episodes/index.ts';
 import { isRemote } from './next-meeting.ts';
 import { draftLine, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
 import type { BridgeView } from './reading.ts';
@@ -45,6 +46,7 @@ export function BridgePage(props: BridgePageProps) {
         )
       }
     >
+      <Whose patient={props.patient} lang={lang} />
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">
         {say('heading', { name, number: props.number, of: props.of })}
       </h1>
@@ -158,7 +160,7 @@ function SinceLastTime(props: BridgePageProps) {
   );
 }
 
-function WorkingTogether({ alliance, patient, chrome }: BridgePageProps) {
+function WorkingTogether({ alliance, patient, chrome, mayWrite }: BridgePageProps) {
   const say = bridgeWords(chrome.lang);
   const dips = alliance?.dips ?? [];
   const words = alliance?.pulses.find((pulse) => pulse.side === 'patient')?.words;
@@ -171,7 +173,7 @@ function WorkingTogether({ alliance, patient, chrome }: BridgePageProps) {
       />
       {words && <p dir="auto">“{words}”</p>}
       <p>
-        {alliance?.own.due && `${say('alliance.offered')} `}
+        {mayWrite && alliance?.own.due && `${say('alliance.offered')} `}
         <a href={`/patients/${patient.id}/working-together`}>{say('alliance.open')}</a> ·{' '}
         {say('alliance.private')}
       </p>

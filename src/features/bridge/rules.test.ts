@@ -6,7 +6,12 @@ import { changeOfLines, draftAgenda, linesOf, met } from './rules.ts';
 const nothing = { open: [], stuck: [], measuresDue: [], agreementSilent: false, jointChoiceDue: false };
 
 test('where they did not meet, words for the patient are never dropped without a word', () => {
-  const form = { attendance: '3', recapDid: 'We were to look at the diary.', nextSteps: 'Walk', withheld: 'no' };
+  const form = {
+    attendance: '3',
+    recapDid: 'We were to look at the diary.',
+    nextSteps: 'Walk',
+    withheld: 'no',
+  };
   const read = readAfter(form);
   expect(read.ok ? {} : read.refusals).toMatchObject({
     recapDid: expect.stringContaining('only after you met'),

@@ -25,7 +25,8 @@ beforeAll(async () => {
     intent: 'save',
     'activity-plan.activities.0.what': 'Walk to the corner',
   });
-  for (let number = 1; number <= 6; number += 1) await amira.post('/messages', { text: `Thought ${number}.` });
+  for (let number = 1; number <= 6; number += 1)
+    await amira.post('/messages', { text: `Thought ${number}.` });
 });
 afterAll(() => the.end());
 

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
+import { Whose } from '../episodes/index.ts';
 import { MessageItem, PromiseLine } from '../messages/index.ts';
 import { EntryList, FeedbackList, MoodPicture, StepTable } from '../programme/index.ts';
 import type { ReviewView } from './review-actions.ts';
@@ -43,6 +44,7 @@ export function ReviewPage(props: ReviewPageProps) {
         ) : undefined
       }
     >
+      <Whose patient={view.patient} lang={chrome.lang} />
       <h1 class="nhsuk-heading-l">{say('review.title', { name })}</h1>
       <p>
         {view.since

@@ -133,15 +133,7 @@ export function OwnLettersPage({ chrome, letters }: { chrome: Chrome; letters: L
   );
 }
 
-export function LetterPage({
-  chrome,
-  letter,
-  zone,
-}: {
-  chrome: Chrome;
-  letter: Letter;
-  zone: string;
-}) {
+export function LetterPage({ chrome, letter, zone }: { chrome: Chrome; letter: Letter; zone: string }) {
   const say = dischargeWords(chrome.lang);
   return (
     <Screen

@@ -9,6 +9,7 @@ import {
   lockEpisode,
   mayChange,
   ownEpisode,
+  type PatientName,
   seePatient,
   touched,
 } from '../episodes/index.ts';
@@ -121,7 +122,7 @@ export async function openOwnConversation(scope: Scope): Promise<Conversation & 
 export async function openConversation(
   scope: Scope,
   patient: string,
-): Promise<Conversation & { preferredName: string; replyBy: string }> {
+): Promise<Conversation & { patient: PatientName; replyBy: string }> {
   return scope.read('message.read', async (tx) => {
     const access = await seePatient(tx, patient, 'messages');
     const episode = await lockEpisode(tx, present(access.episode).id);
@@ -131,7 +132,7 @@ export async function openConversation(
     return {
       episode,
       messages,
-      preferredName: access.patient.preferredName,
+      patient: access.patient,
       zone: tx.zone,
       now: tx.now.toString(),
       replyBy: await promisedDay(tx),

@@ -9,6 +9,7 @@ import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
+import { type PatientName, Whose } from '../episodes/index.ts';
 import type { Message } from './store.ts';
 import { messageWords } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface ConversationProps {
   /** The side that looks at the page. */
   side: 'patient' | 'staff';
   patient: { id: string; name: string };
+  /** For staff: whose conversation this is, in full. */
+  whose?: PatientName;
   messages: Message[];
   ended: boolean;
   replyBy: string | null;
@@ -45,6 +48,7 @@ export function ConversationPage(props: ConversationProps) {
         ) : undefined
       }
     >
+      {props.whose && <Whose patient={props.whose} lang={props.chrome.lang} />}
       <h1 class="nhsuk-heading-l">
         {staff ? say('write.staff', { name: props.patient.name }) : say('title')}
       </h1>

@@ -236,36 +236,6 @@ test('a page that was open before never widens who sees an entry, by itself or t
   expect(rows).toEqual([{ visibility: 'only-me' }]);
 });
 
-test('two pages that save one after the other keep the words of both', async () => {
-  const path = base('small-steps', 'obstacle');
-  const page = (await amira.get(`${path}?form=full`)).text;
-  const version = /name="activity-plan.version" value="(\d+)"/.exec(page)?.[1] ?? '';
-  const made = { form: 'full', intent: 'save', 'activity-plan.version': version };
-  const stood = /name="activity-plan.obstacle"[^>]*value="([^"]*)"/.exec(page)?.[1] ?? '';
-  await amira.post(path, { ...made, 'activity-plan.obstacle': stood, 'activity-plan.if-then': 'Ring Sam' });
-  const stale = await amira.post(path, {
-    ...made,
-    'activity-plan.obstacle': 'The rain',
-    'activity-plan.if-then': '',
-  });
-  expect(stale.location).toContain('saved=yes');
-  const after = (await amira.get(`${path}?form=full`)).text;
-  expect(after).toContain('Ring Sam');
-  expect(after).toContain('The rain');
-  const clash = await amira.post(path, { ...made, 'activity-plan.obstacle': 'The cold' });
-  expect(clash.location).toContain('saved=both');
-  expect((await amira.get(clash.location ?? '')).text).toContain('Those words are kept too');
-});
-
-test('what somebody writes who feels worse is kept while they write it', async () => {
-  const worse = `/programme/${steps['small-steps']}/worse`;
-  const draft = `/drafts/worse-${steps['small-steps']}`;
-  await amira.post(draft, { words: 'It brought it all back', _account: amira.account, _writer: 'bad-day' });
-  const page = (await amira.get(worse)).text;
-  expect(page).toContain('It brought it all back');
-  expect(page).toContain('It is not sent yet');
-});
-
 test('a row is added where nothing else was changed', async () => {
   const path = base('small-steps', 'plan');
   await amira.post(`/drafts/step-${steps['small-steps']}-plan/choice`, { branch: 'none', back: path });
