@@ -30,6 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => the.end());
 
+/** The button that was pressed. */
+const pressing = (button: string) => Object.fromEntries([['then', button]]);
+
 async function until(): Promise<string> {
   return /name="coversUntil" value="([^"]+)"/.exec((await here.priya.get(review())).text)?.[1] ?? '';
 }
@@ -44,7 +47,7 @@ test('signing without a reply never drops a reply that was typed', async () => {
   const refused = await here.priya.post(review(), {
     coversUntil: await until(),
     text: 'Half a reply',
-    then: 'no-reply',
+    ...pressing('no-reply'),
   });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Half a reply');
@@ -59,7 +62,7 @@ test('signing says so, marks the messages on the page as read, and puts the repl
     coversUntil: await until(),
     text: 'The corner is a fine place to begin.',
     contact: step,
-    then: 'stay',
+    ...pressing('stay'),
   });
   expect(signed.location).toBe(`/reviews?signed=${amira.patient}`);
   expect((await here.priya.get(signed.location ?? '')).text).toContain('Review of Amira Test signed.');

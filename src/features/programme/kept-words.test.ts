@@ -59,3 +59,12 @@ test('who has read every page and not finished goes on at the last, not at the f
     await amira.post(`/programme/${step}/pages/${page}`, { form: 'full', intent: 'next' });
   expect((await amira.get(`/programme/${step}`)).text).toContain(`/pages/keep?form=full`);
 });
+
+test('after the course nobody is said to read the safety plan', async () => {
+  expect((await amira.get('/safety-plan')).text).toContain('You and your care team can read this');
+  const ended = 'update keepstep.episode_summary set discharged_at = $1 where episode_id = $2';
+  await the.owner.query(ended, ['2026-01-05T09:00:00Z', amira.episode]);
+  const { text } = await amira.get('/safety-plan');
+  expect(text).not.toContain('your care team can read this');
+  expect(text).toContain('Nobody here reads this now');
+});
