@@ -17,7 +17,7 @@ import { headings, type NoteBody } from './rules.ts';
 import type { Note } from './store.ts';
 
 /** The notes of a course, newest first, each with the words that it had before. */
-export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) {
+export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'amendment' | null }) {
   const { chrome, notes, choices, patient, now, zone } = props;
   const say = afterWords(chrome.lang);
   const staff = chrome.kind === 'staff';
@@ -33,7 +33,7 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) 
       notice={
         props.sent && (
           <NotificationBanner variant="success">
-            <BannerLine>{say('closed.sent')}</BannerLine>
+            <BannerLine>{say(props.sent === 'note' ? 'closed.sent' : 'closed.amended')}</BannerLine>
           </NotificationBanner>
         )
       }
