@@ -159,6 +159,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /recaps/:contact/reports',
     'POST /safety-plan/edit',
     'POST /safety/:flag',
+    'POST /workbook',
     'POST /workbook/:entry/visibility',
     'POST /working-together',
     'POST /working-together/:pulse/shown',

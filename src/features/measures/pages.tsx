@@ -2,7 +2,7 @@ import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -44,7 +44,6 @@ export function QuestionsPage(props: QuestionsProps) {
           <p>{say('form.whoSees')}</p>
           <KeptForm
             draft={draft}
-            words={UNSENT_WORDS}
             label={itemName}
             back={action}
             action={action}
@@ -90,7 +89,6 @@ export function StaffQuestionsPage(props: QuestionsProps) {
       {questions.wording && (
         <KeptForm
           draft={draft}
-          words={UNSENT_WORDS}
           label={itemName}
           back={`${here}/${questions.instrument}`}
           action={`${here}/${questions.instrument}`}

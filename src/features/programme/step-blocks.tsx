@@ -92,14 +92,17 @@ export function BlockView({
       return <Passages passages={passagesIn(block.text)} />;
     case 'bridge-question':
       return view.open ? (
-        <Textarea
-          name="bridge"
-          label={{ text: block.text, size: 'm' }}
-          hint={say('step.bridgeHint')}
-          value={text(view.values.bridge)}
-          errorMessage={errors.bridge}
-          rows={4}
-        />
+        <>
+          <input type="hidden" name="bridge.was" value={text(view.values['bridge.was'])} />
+          <Textarea
+            name="bridge"
+            label={{ text: block.text, size: 'm' }}
+            hint={say('step.bridgeHint')}
+            value={text(view.values.bridge)}
+            errorMessage={errors.bridge}
+            rows={4}
+          />
+        </>
       ) : null;
     case 'worksheet': {
       const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
@@ -137,6 +140,11 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
       {view.open && (
         <>
           <input type="hidden" name={boxName(worksheet.id, 'was')} value={sheet.visibility} />
+          <input
+            type="hidden"
+            name={boxName(worksheet.id, 'version')}
+            value={text(view.values[boxName(worksheet.id, 'version')])}
+          />
           <WhoSees
             name={boxName(worksheet.id, 'visibility')}
             value={(text(view.values[boxName(worksheet.id, 'visibility')]) as Visibility) || sheet.visibility}

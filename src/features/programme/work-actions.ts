@@ -2,8 +2,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
-import { lockEpisode, mayChange, type PatientAccess, seePatient, touched } from '../episodes/index.ts';
+import {
+  lockEpisode,
+  mayChange,
+  maySee,
+  type PatientAccess,
+  seePatient,
+  touched,
+} from '../episodes/index.ts';
 import { editions, pagesIn } from '../library/index.ts';
+import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
@@ -96,6 +104,7 @@ export async function feedbackFor(
 }
 
 export interface WorkView {
+  beside: Beside;
   patient: PatientAccess['patient'];
   steps: StepProgress[];
   feedback: (StepFeedback & { title: string })[];
@@ -110,7 +119,7 @@ export interface WorkView {
 }
 
 /** A patient's work between meetings, for whoever of the staff may read it. */
-export async function readWork(scope: Scope, patient: string): Promise<WorkView> {
+export async function readWork(scope: Scope, patient: string, beside: ReadBeside): Promise<WorkView> {
   return scope.read('work.read', async (tx) => {
     const access = await seePatient(tx, patient, 'entries');
     const episode = present(access.episode);
@@ -118,6 +127,9 @@ export async function readWork(scope: Scope, patient: string): Promise<WorkView>
     const seen = visibleTo(access.standing);
     return {
       patient: access.patient,
+      beside: maySee(access.standing, 'messages')
+        ? await beside(tx, episode.id, null)
+        : { replies: [], readBy: () => null },
       steps,
       feedback: (await feedbackFor(tx, episode.id)).map((one) => ({
         ...one,

@@ -214,7 +214,9 @@ export const safetyWords = defineWords({
   'plan.mine': 'you',
   'plan.empty': 'There is no plan yet. Make it together when you next meet, or start now.',
   'plan.print': 'To carry it with you, print this page or take a picture of it.',
+  'plan.emptyEnded': 'There is no plan yet. You can write one for yourself, or with someone you trust.',
   'plan.who': 'You and your care team can read this.',
+  'plan.whoEnded': 'Nobody here reads this now. Your treatment has ended, and the plan stays yours.',
   'plan.nothing': 'Write something in at least one box',
   'plan.changed':
     '{name} saved a newer version at {time}. It is shown below. What you typed is kept here: save again to put yours in force.',

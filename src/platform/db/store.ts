@@ -153,7 +153,7 @@ export class Store {
       if (verb === 'act' && notes.length === 0)
         notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
       await writeAudit(tx, action, notes);
-      if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.writer);
+      if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.sent);
       if (submission) await keepOutcome(tx, submission, outcome);
       await client.query('commit');
       return outcome;
