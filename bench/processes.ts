@@ -14,10 +14,11 @@ export interface Process {
   seconds: number;
 }
 
+/** As `npm start` does once it has built. */
 export async function startProgram(data: string): Promise<Process> {
   const env = { ...process.env, KEEPSTEP_DATA: data, PORT: String(PORT), KEEPSTEP_LOG_LEVEL: 'warn' };
   return started(
-    spawn(process.execPath, [join(programRoot(), 'dist/main.js')], {
+    spawn(process.execPath, ['--max-semi-space-size=4', join(programRoot(), 'dist/main.js')], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
     }),

@@ -1,7 +1,7 @@
 /** A test program behind a real port, with its built files, and browsers signed in to it. */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -25,16 +25,29 @@ export interface Served {
   end(): Promise<void>;
 }
 
-/** Serves on a free port. Builds the browser files first, which costs nothing where they are built already. */
-export async function served(the: TestProgram): Promise<Served> {
+/** A port that nobody listens on just now, for a program that has to know its address before it is served. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * Serves on a free port, or under the name and port of `at`. Builds the browser files first, which costs nothing where
+ * they are built already.
+ */
+export async function served(the: TestProgram, at = 'http://127.0.0.1:0'): Promise<Served> {
   execFileSync(process.execPath, [join(root, 'scripts/build.ts')], { cwd: root });
   const app = new Hono();
   app.route('/', new Assets(join(root, 'dist/public')).routes());
   app.use(compress());
   app.all('*', (c) => the.program.web.fetch(c.req.raw));
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  const server = serve({ fetch: app.fetch, port: Number(new URL(at).port), hostname: '127.0.0.1' });
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${new URL(at).hostname}:${(server.address() as AddressInfo).port}`;
   const browser: Browser = await openBrowser();
   const complaints: string[] = [];
   return {

@@ -116,7 +116,10 @@ async function finish(owner: Installation['owner']): Promise<void> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
-    await client.query('analyze');
+    const { rows } = await client.query<{ tables: string }>(
+      "select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = any('{keepstep,auth}')",
+    );
+    await client.query(`analyze ${rows[0]?.tables}`);
     await client.query(`comment on schema keepstep is '${complete}'`);
   } finally {
     await client.end();

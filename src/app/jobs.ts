@@ -62,6 +62,8 @@ export interface DrainOptions {
   /** Told of each job's time before it runs: a simulated clock moves there. */
   at?: (instant: Temporal.Instant) => void;
   told?: JobDone;
+  /** A connection of the queue's login that is open already. */
+  queue?: pg.Client;
 }
 
 /**
@@ -72,12 +74,14 @@ export interface DrainOptions {
 export async function drainDueJobs(
   program: Program,
   until: Temporal.Instant = program.store.clock.now(),
-  { at, told = () => {} }: DrainOptions = {},
+  { at, told = () => {}, queue }: DrainOptions = {},
 ): Promise<number> {
-  const client = new pg.Client(program.worker);
-  // A lost connection fails the next question; unheard, the event would end the process too.
-  client.on('error', () => {});
-  await client.connect();
+  const client = queue ?? new pg.Client(program.worker);
+  if (!queue) {
+    // A lost connection fails the next question; unheard, the event would end the process too.
+    client.on('error', () => {});
+    await client.connect();
+  }
   try {
     for (let count = 0; ; count++) {
       const due = await claim(client, until);
@@ -96,7 +100,7 @@ export async function drainDueJobs(
       await client.query('delete from graphile_worker._private_jobs where id = $1', [due.id]);
     }
   } finally {
-    await client.end();
+    if (!queue) await client.end();
   }
 }
 

@@ -13,7 +13,10 @@ export const recordAhead: ReadRecordAhead = async (tx, access) => {
   const sees = (part: Parameters<typeof maySee>[1]) => maySee(standing, part);
   const at = `/patients/${patient.id}`;
   const concerns = sees('flags') ? await openConcernsOf(tx, new Set([patient.id])) : [];
-  const others = (await waitsFor(tx, access)).filter(({ why }) => !why.startsWith('concern'));
+  const others = (await waitsFor(tx, access)).filter(
+    // Open concerns and the meeting to write up stand here on their own, with a link to the very one.
+    ({ why }) => !why.startsWith('concern') && why !== 'write-up',
+  );
   const open = episode && !episode.dischargedAt && sees('plan') ? episode : undefined;
   const contacts = open ? await listContacts(tx, open.id) : [];
   const past = contacts.find(

@@ -9,7 +9,7 @@ import { dischargeRoutes } from '../features/discharge/index.ts';
 import { episodeRoutes } from '../features/episodes/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { measureRoutes } from '../features/measures/index.ts';
-import { messageRoutes } from '../features/messages/index.ts';
+import { besideWork, messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
@@ -57,7 +57,7 @@ export function allRoutes(parts: {
     ...referralRoutes,
     ...peopleRoutes(parts.signIn),
     ...serviceRoutes(parts.signIn.auth),
-    ...programmeRoutes(homePieces),
+    ...programmeRoutes(homePieces, besideWork),
     ...safetyRoutes,
     ...timeRoutes(),
     ...supervisionRoutes,

@@ -149,6 +149,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
     clearTimeout(timer);
   });
   addEventListener('pagehide', leave);
+  // A page that comes back from the browser's own memory was sent, or is older than what is kept: ask for it again.
+  addEventListener('pageshow', (event) => event.persisted && location.reload());
   addEventListener('online', () => plan(0));
   document.addEventListener('visibilitychange', () => document.hidden && leave());
 

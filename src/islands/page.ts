@@ -114,8 +114,16 @@ function leaveWithoutTrace() {
       event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href="/leave"]');
     if (!link) return;
     event.preventDefault();
+    forgetThisTab();
     location.replace(link.href);
   });
+}
+
+/** What a form that nobody signed in for kept in this tab. */
+function forgetThisTab() {
+  try {
+    sessionStorage.clear();
+  } catch {}
 }
 
 /** The crisis page opens without a network, on every device: it holds nothing personal. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Db } from './db/client.ts';
 import type { FactName, Facts } from './facts.ts';
+import type { FormValues } from './http/form.ts';
 import type { Outcome } from './outcome.ts';
 
 export type Role =
@@ -32,8 +33,8 @@ export interface Identity {
 export interface Submission {
   readonly key: string;
   readonly digest: Buffer;
-  /** The draft that ends when the action succeeds, and the sitting that wrote it. */
-  readonly draft?: { readonly form: string; readonly writer: string };
+  /** The draft that ends when the action succeeds, and the form that was sent. */
+  readonly draft?: { readonly form: string; readonly sent: FormValues };
 }
 
 export type TaskName = 'seal-audit' | 'send-notice' | 'escalate-flag' | 'offer-measures';

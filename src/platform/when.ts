@@ -23,7 +23,7 @@ export function sayDay(date: Temporal.PlainDate, today: Temporal.PlainDate, lang
   if (days === 0) return 'today';
   if (days === -1) return 'yesterday';
   if (days === 1) return 'tomorrow';
-  if (Math.abs(days) <= DAYS_BY_NAME) return date.toLocaleString(lang, { weekday: 'long' });
+  if (Math.abs(days) <= DAYS_BY_NAME) return dateWords(date, { weekday: 'long' }, lang);
   return sayDate(date, lang);
 }
 
@@ -39,17 +39,43 @@ export function sayShortly(
   const days = Math.abs(today.until(local.toPlainDate()).days);
   if (days <= DAYS_BY_NAME || days > 183) return sayWhen(instant, now, zone, lang);
   const date = local.toPlainDate();
-  const weekday = date.toLocaleString(lang, { weekday: 'short' });
-  return `${weekday} ${date.toLocaleString(lang, { day: 'numeric', month: 'short' })}, ${sayTime(local.toPlainTime())}`;
+  const weekday = dateWords(date, { weekday: 'short' }, lang);
+  return `${weekday} ${dateWords(date, { day: 'numeric', month: 'short' }, lang)}, ${sayTime(local.toPlainTime())}`;
 }
 
 /** A local date in full: "Tue 3 March 2026". */
 export function sayDate(date: Temporal.PlainDate, lang = 'en-GB'): string {
-  const weekday = date.toLocaleString(lang, { weekday: 'short' });
-  return `${weekday} ${date.toLocaleString(lang, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+  const weekday = dateWords(date, { weekday: 'short' }, lang);
+  return `${weekday} ${dateWords(date, { day: 'numeric', month: 'long', year: 'numeric' }, lang)}`;
 }
 
 /** 24-hour time, as the NHS writes appointments: "14:02". */
 export function sayTime(time: Temporal.PlainTime): string {
   return time.toString({ smallestUnit: 'minute' });
+}
+
+/** A local date in words, as its own `toLocaleString` would say them. */
+export function dateWords(
+  date: Temporal.PlainDate,
+  parts: Intl.DateTimeFormatOptions,
+  lang = 'en-GB',
+): string {
+  const midnight = new Date(0).setUTCFullYear(date.year, date.month - 1, date.day);
+  return formatOf({ ...parts, timeZone: 'UTC' }, lang).format(midnight);
+}
+
+/** The time of day with the short name of its zone: "14:02 BST". */
+export function sayTimeAndZone(at: Temporal.Instant, zone: string, lang = 'en-GB'): string {
+  const parts = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone: zone } as const;
+  return formatOf(parts, lang).format(at.epochMilliseconds);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each way of saying: making it costs more than all that a page does with it. */
+function formatOf(parts: Intl.DateTimeFormatOptions, lang: string): Intl.DateTimeFormat {
+  const name = `${lang} ${JSON.stringify(parts)}`;
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(lang, parts);
+  formats.set(name, format);
+  return format;
 }

@@ -61,8 +61,10 @@ export function CourseLine(props: {
 export function CourseDots(props: {
   contacts: readonly Pick<CourseContact, 'id' | 'mode' | 'state'>[];
   label: string;
+  /** For a column of a table. */
+  small?: boolean;
 }) {
-  const size = 14;
+  const size = props.small ? 9 : 14;
   const width = Math.max(props.contacts.length, 1) * size;
   return (
     <svg
@@ -74,7 +76,13 @@ export function CourseDots(props: {
       aria-label={props.label}
     >
       {props.contacts.map((contact, index) => (
-        <Shape key={contact.id} {...contact} x={index * size + size / 2} y={size / 2} radius={4} />
+        <Shape
+          key={contact.id}
+          {...contact}
+          x={index * size + size / 2}
+          y={size / 2}
+          radius={props.small ? 3 : 4}
+        />
       ))}
     </svg>
   );

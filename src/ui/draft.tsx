@@ -135,7 +135,7 @@ export function DraftChoice(props: {
   );
 }
 
-/** A form that keeps what is typed in it, with the choice above it where two pages wrote. */
+/** A form that keeps what is typed in it and says that nobody has it yet, with the choice above it where two pages wrote. */
 export function KeptForm({
   draft,
   label,
@@ -143,6 +143,7 @@ export function KeptForm({
   words,
   ...form
 }: Omit<FormProps, 'island'> & {
+  /** Where what is kept is all that there is to do. */
   words?: DraftWords;
   draft: { mark: DraftState; branches: readonly DraftBranch[] };
   label: (name: string) => string | undefined;
@@ -161,7 +162,7 @@ export function KeptForm({
         />
       )}
       <Form {...form} island="autosave">
-        <DraftMark draft={draft.mark} words={words} />
+        <DraftMark draft={draft.mark} words={words ?? UNSENT_WORDS} />
         {form.children}
       </Form>
     </>

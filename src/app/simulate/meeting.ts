@@ -50,7 +50,7 @@ export async function meet(
       },
       book: seen,
     } as const),
-    writer: undefined,
+    sent: {},
   };
   const outcome = await closeMeeting(practitioner, { ...closing, booking: seen ? bookingAfter(form) : null });
   // Where the hour is taken they close the page without a date, and find one later.

@@ -23,7 +23,7 @@ export class Timeline {
   constructor(program: Program, clock: SimulatedClock) {
     this.#program = program;
     this.clock = clock;
-    this.#queue = new pg.Client(program.worker);
+    this.#queue = new pg.Client({ ...program.worker, options: '-c synchronous_commit=off' });
   }
 
   /** How many things have happened. */
@@ -64,7 +64,8 @@ export class Timeline {
       'select from graphile_worker._private_jobs where run_at <= $1 and locked_at is null and attempts < max_attempts limit 1',
       [instant.toString()],
     );
-    if (rowCount) await drainDueJobs(this.#program, instant, { at: (due) => this.#moveTo(due) });
+    if (!rowCount) return;
+    await drainDueJobs(this.#program, instant, { at: (due) => this.#moveTo(due), queue: this.#queue });
   }
 
   #moveTo(instant: Temporal.Instant): void {

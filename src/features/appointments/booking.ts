@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Refusals } from '../../platform/outcome.ts';
+import { dateWords } from '../../platform/when.ts';
 import { type LocalStart, localStart, type MeetingMode, meetingModes } from './rules.ts';
 import { appointmentWords } from './words.ts';
 
@@ -58,7 +59,7 @@ export function readBooking(
     if (Temporal.PlainDate.compare(day, today) < 0) refusals.date = say('error.past');
     else if (Temporal.PlainDate.compare(day, today.add({ years: 2 })) > 0) refusals.date = say('error.far');
     const start = localStart(form.date, time, zone);
-    const values = { time, date: day.toLocaleString('en-GB', { day: 'numeric', month: 'long' }) };
+    const values = { time, date: dateWords(day, { day: 'numeric', month: 'long' }) };
     if (start.kind === 'never') refusals.time = say('error.never', values);
     startsAt = chosen(start, form.which);
     if (start.kind === 'twice' && !startsAt) refusals.which = say('error.twice', values);

@@ -15,7 +15,6 @@ export {
   attendanceCodes,
   bookingOf,
   localStart,
-  localTime,
   type MeetingMode,
   meetingModes,
   standingBookings,
@@ -24,4 +23,5 @@ export {
   weeklyDates,
 } from './rules.ts';
 export { findAppointment, listAppointments, listRooms } from './store.ts';
+export { localTime } from './times.ts';
 export { appointmentWords } from './words.ts';

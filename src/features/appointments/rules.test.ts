@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { clockTime, isDate, readBooking } from './booking.ts';
-import { type Appointment, bookingOf, localStart, localTime, overlap, weeklyDates } from './rules.ts';
+import { type Appointment, bookingOf, localStart, overlap, weeklyDates } from './rules.ts';
+import { localTime } from './times.ts';
 
 const LONDON = 'Europe/London';
 const at = (text: string) => Temporal.Instant.from(text);

@@ -103,15 +103,3 @@ export function overlap(
     Temporal.Instant.compare(other.startsAt, one.endsAt) < 0
   );
 }
-
-/** "Tuesday 14 April 2026, 14:00", in a zone; with the zone's short name where it is asked for. */
-export function localTime(at: Temporal.Instant, zone: string, named = false, lang = 'en-GB'): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const day = local.toLocaleString(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = local.toLocaleString(lang, {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(named ? { timeZoneName: 'short' as const } : {}),
-  });
-  return `${day.replace(/^(\w+),/, '$1')}, ${time}`;
-}

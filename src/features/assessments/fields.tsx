@@ -89,6 +89,16 @@ export function TalkFirstFields({ say, field, put, help, phq9 }: TalkFirstProps)
   );
 }
 
+/** What the reason beside a prompt is about, by the name of its field; undefined for every other field. */
+export function talkFirstLabel(
+  say: SayAssessments,
+  put: readonly Prompt[],
+  name: string,
+): string | undefined {
+  const prompt = put.find((one) => promptFields(one).reason === name);
+  return prompt && `${say(`talk.${prompt}`)}. ${say('talk.reason')}`;
+}
+
 /** Open where there is something to read or to mend in it. */
 function isBegun(field: TalkFirstProps['field'], prompt: Prompt): boolean {
   const { answer, decision, reason } = promptFields(prompt);

@@ -1,5 +1,5 @@
 export { writeAssessment, writeProblemStatement } from './actions.ts';
-export { type PromptHelp, TalkFirstFields, talkFirstValues } from './fields.tsx';
+export { type PromptHelp, TalkFirstFields, talkFirstLabel, talkFirstValues } from './fields.tsx';
 export { readTalkFirst } from './forms.ts';
 export { assessmentRoutes, promptHelp } from './routes.tsx';
 export * from './rules.ts';

@@ -2,7 +2,7 @@ import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind, type FormState } from '../../ui/form.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -97,7 +97,6 @@ function AssessmentForm(props: AssessmentProps & { say: SayAssessments }) {
       <p>{say('assess.lead')}</p>
       <KeptForm
         draft={props.draft}
-        words={UNSENT_WORDS}
         label={(name) => {
           const section = sections.find((one) => one === name);
           return section && say(`assess.${section}`);
@@ -204,7 +203,6 @@ export function ProblemPage(props: {
       {props.mayWrite ? (
         <KeptForm
           draft={props.draft}
-          words={UNSENT_WORDS}
           label={(name) => (name === 'problem' ? say('problem.label') : undefined)}
           back={`/patients/${patient.id}/problem`}
           action={`/patients/${patient.id}/problem`}

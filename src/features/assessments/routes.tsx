@@ -3,6 +3,7 @@ import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { mayChangePart, type Part, type PatientAccess, seePatient } from '../episodes/index.ts';
 import { words } from '../library/index.ts';
@@ -154,7 +155,7 @@ function nameOf({ patient }: PatientAccess) {
 function whenOf(tx: Tx, instant: Tx['now']): string {
   const local = instant.toZonedDateTimeISO(tx.zone);
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${local.toPlainDate().toLocaleString('en-GB', { dateStyle: 'long' })}, ${time}`;
+  return `${dateWords(local.toPlainDate(), { dateStyle: 'long' })}, ${time}`;
 }
 
 function patientOf(visit: Visit): string {

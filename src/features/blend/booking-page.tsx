@@ -7,7 +7,8 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
-import { localTime, meetingModes, tookPlace } from '../appointments/rules.ts';
+import { localTime } from '../appointments/index.ts';
+import { meetingModes, tookPlace } from '../appointments/rules.ts';
 import type { PlannedContact } from './rules.ts';
 import { blendWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { bind, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tag, type TagColour } from '../../ui/tag.tsx';
-import { localTime } from '../appointments/rules.ts';
+import { localTime } from '../appointments/index.ts';
 import type { Choice } from './course.ts';
 import { isNew } from './edits.ts';
 import { type ContactState, modes, type Planned, type PlannedContact } from './rules.ts';

@@ -8,7 +8,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { localTime } from '../appointments/rules.ts';
+import { localTime } from '../appointments/index.ts';
 import { dayText } from './dates.ts';
 import type { PlannedContact, Version } from './rules.ts';
 import { blendWords } from './words.ts';

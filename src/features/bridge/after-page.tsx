@@ -1,6 +1,6 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { DraftChoice, DraftMark } from '../../ui/draft.tsx';
+import { DraftChoice, DraftMark, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
@@ -10,6 +10,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { StickySave } from '../../ui/sticky-save.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
+import { Whose } from '../episodes/index.ts';
 import type { AfterView } from './after-reading.ts';
 import { afterWords } from './after-words.ts';
 import { NextMeeting } from './next-fields.tsx';
@@ -50,6 +51,7 @@ export function AfterPage(props: AfterPageProps) {
       errors={form.errors}
       islands={['autosave', 'minutes']}
     >
+      <Whose patient={patient} lang={lang} />
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">{say('heading', { name })}</h1>
       <p class="nhsuk-lede-text">
         {bridgeWords(lang)('heading', { name, number: facts.number, of: facts.of })} ·{' '}
@@ -76,7 +78,7 @@ export function AfterPage(props: AfterPageProps) {
       )}
       {!props.signed && (
         <Form action={path} submissionKey={props.submissionKey} island="autosave">
-          <DraftMark draft={props.draft.mark} />
+          <DraftMark draft={props.draft.mark} words={UNSENT_WORDS} />
           <Attendance field={field} lang={lang} />
           <TwoColumns
             leftLabel={say('note.title')}

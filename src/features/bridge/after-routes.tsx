@@ -23,7 +23,7 @@ export function afterRoutes(): Route[] {
         contact,
         read: readAfter(visit.values),
         booking: one(visit.values.book) === 'yes' ? readNextMeeting(visit.values) : null,
-        writer: visit.values._writer,
+        sent: visit.values,
       });
       if (!outcome.ok) return afterPage(visit, { values: visit.values, errors: outcome.refusals });
       return outcome.value.met
@@ -32,14 +32,14 @@ export function afterRoutes(): Route[] {
     }),
 
     get('/notes', ['patient'], async (visit) =>
-      visit.page(<NotesPage {...(await openOwnNotes(visit.scope))} chrome={visit.chrome} sent={false} />),
+      visit.page(<NotesPage {...(await openOwnNotes(visit.scope))} chrome={visit.chrome} sent={null} />),
     ),
     get('/patients/:patient/notes', [...STAFF, 'supervisor'], async (visit) =>
       visit.page(
         <NotesPage
           {...(await openNotes(visit.scope, visit.params.patient ?? ''))}
           chrome={visit.chrome}
-          sent={visit.query.has('sent')}
+          sent={sentOf(visit)}
         />,
       ),
     ),
@@ -49,10 +49,15 @@ export function afterRoutes(): Route[] {
       const note = visit.params.note ?? '';
       const outcome = form.ok ? await amendNote(visit.scope, { ...form.value, note }) : form;
       return outcome.ok
-        ? visit.redirect(`/patients/${outcome.value.patient}/notes?sent=1`)
+        ? visit.redirect(`/patients/${outcome.value.patient}/notes?sent=amendment`)
         : amendPage(visit, { values: visit.values, errors: outcome.refusals });
     }),
   ];
+}
+
+function sentOf(visit: Visit): 'note' | 'amendment' | null {
+  const sent = visit.query.get('sent');
+  return sent === null ? null : sent === 'amendment' ? sent : 'note';
 }
 
 async function afterPage(visit: Visit, form: FormState): Promise<Response> {

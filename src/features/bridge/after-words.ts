@@ -83,4 +83,5 @@ export const afterWords = defineWords({
   'amend.kept-visible': 'The patient may already read the words before; they stay readable.',
   'amend.sign': 'Sign the amendment',
   'closed.sent': 'Signed and sent.',
+  'closed.amended': 'The amendment is signed. The words before it are kept.',
 });

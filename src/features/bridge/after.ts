@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { draftSent } from '../../platform/db/drafts.ts';
+import type { FormValues } from '../../platform/http/form.ts';
 import { done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import {
@@ -34,7 +35,8 @@ export interface CloseForm {
   read: Outcome<AfterForm>;
   /** Null where no next meeting is to be booked now. */
   booking: BookingForm | null;
-  writer: unknown;
+  /** The form as it was posted: what was kept of it ends with it. */
+  sent: FormValues;
 }
 
 /**
@@ -85,7 +87,7 @@ export async function closeMeeting(
       if ('refusals' in kept) return refused(atNextFields(kept.refusals));
       booked = kept.appointment;
     }
-    await draftSent(tx, afterDraft(form.contact), form.writer);
+    await draftSent(tx, afterDraft(form.contact), form.sent);
     await touched(tx, episode.id);
     return done({ met: met(read.attendance), note, appointment: booked });
   });

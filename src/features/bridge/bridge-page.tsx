@@ -1,14 +1,17 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { sayDip } from '../alliance/index.ts';
+import { Whose } from '../episodes/index.ts';
 import { isRemote } from './next-meeting.ts';
 import { draftLine, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
 import type { BridgeView } from './reading.ts';
@@ -16,7 +19,7 @@ import { bridgeWords } from './words.ts';
 
 export interface BridgePageProps extends BridgeView {
   chrome: Chrome;
-  form: FormState;
+  agendaDraft: OpenDraft;
   submissionKey: string;
   saved: 'agenda' | 'report' | null;
 }
@@ -33,7 +36,7 @@ export function BridgePage(props: BridgePageProps) {
       chrome={props.chrome}
       title={say('title')}
       back={{ href: path }}
-      errors={props.form.errors}
+      errors={props.agendaDraft.form.errors}
       islands={['autosave', 'minutes']}
       notice={
         props.saved && (
@@ -43,6 +46,7 @@ export function BridgePage(props: BridgePageProps) {
         )
       }
     >
+      <Whose patient={props.patient} lang={lang} />
       <h1 class="nhsuk-heading-l nhsuk-u-margin-bottom-2">
         {say('heading', { name, number: props.number, of: props.of })}
       </h1>
@@ -156,7 +160,7 @@ function SinceLastTime(props: BridgePageProps) {
   );
 }
 
-function WorkingTogether({ alliance, patient, chrome }: BridgePageProps) {
+function WorkingTogether({ alliance, patient, chrome, mayWrite }: BridgePageProps) {
   const say = bridgeWords(chrome.lang);
   const dips = alliance?.dips ?? [];
   const words = alliance?.pulses.find((pulse) => pulse.side === 'patient')?.words;
@@ -169,7 +173,7 @@ function WorkingTogether({ alliance, patient, chrome }: BridgePageProps) {
       />
       {words && <p dir="auto">“{words}”</p>}
       <p>
-        {alliance?.own.due && `${say('alliance.offered')} `}
+        {mayWrite && alliance?.own.due && `${say('alliance.offered')} `}
         <a href={`/patients/${patient.id}/working-together`}>{say('alliance.open')}</a> ·{' '}
         {say('alliance.private')}
       </p>
@@ -184,8 +188,8 @@ function Agenda(props: BridgePageProps) {
   const ours = props.agenda.filter((item) => item.side === 'practitioner').map((item) => item.text);
   const drafted = ours.length === 0;
   const lines = drafted ? props.draft.map((item) => draftLine(item, lang)) : ours;
-  const values = { agenda: lines.join('\n'), ...props.form.values };
-  const field = bind({ values, errors: props.form.errors });
+  const values = { agenda: lines.join('\n'), ...props.agendaDraft.form.values };
+  const field = bind({ values, errors: props.agendaDraft.form.errors });
   return (
     <>
       <h2 class="nhsuk-heading-m">{say('agenda')}</h2>
@@ -196,7 +200,10 @@ function Agenda(props: BridgePageProps) {
         </>
       )}
       {props.mayWrite ? (
-        <Form
+        <KeptForm
+          draft={props.agendaDraft}
+          label={(name) => (name === 'agenda' ? say('agenda') : undefined)}
+          back={`/patients/${props.patient.id}/bridge/${props.contact.contact}`}
           action={`/patients/${props.patient.id}/bridge/${props.contact.contact}`}
           submissionKey={props.submissionKey}
         >
@@ -207,7 +214,7 @@ function Agenda(props: BridgePageProps) {
             {...field.text('agenda')}
           />
           <Button small>{say('agenda.save')}</Button>
-        </Form>
+        </KeptForm>
       ) : (
         <Lines lines={lines} />
       )}

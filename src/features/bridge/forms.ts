@@ -99,6 +99,11 @@ export function readAfter(values: FormValues): Outcome<AfterForm> {
   if (held && !recap.did) refusals.recapDid = say('error.recap');
   if (length(recap.did) > LONGEST.recap) refusals.recapDid = tooLong(recap.did, LONGEST.recap);
   if (length(recap.agreed) > LONGEST.recap) refusals.agreed = tooLong(recap.agreed, LONGEST.recap);
+  // Only where two people met is there a recap to send: words for it are never dropped without a word.
+  if (attendance && !held) {
+    const words = { recapDid: recap.did, nextSteps: nextSteps.join(''), agreed: recap.agreed };
+    for (const [field, typed] of Object.entries(words)) if (typed) refusals[field] = say('error.recapUnmet');
+  }
   const cancelReason = one(values.cancelReason).trim();
   if (attendance?.startsWith('cancelled') && !cancelReason) refusals.cancelReason = say('error.cancelReason');
   if (length(cancelReason) > LONGEST.item) refusals.cancelReason = tooLong(cancelReason, LONGEST.item);

@@ -5,7 +5,7 @@ import { sayWhen } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
@@ -17,7 +17,7 @@ import { headings, type NoteBody } from './rules.ts';
 import type { Note } from './store.ts';
 
 /** The notes of a course, newest first, each with the words that it had before. */
-export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) {
+export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'amendment' | null }) {
   const { chrome, notes, choices, patient, now, zone } = props;
   const say = afterWords(chrome.lang);
   const staff = chrome.kind === 'staff';
@@ -33,7 +33,7 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: boolean }) 
       notice={
         props.sent && (
           <NotificationBanner variant="success">
-            <BannerLine>{say('closed.sent')}</BannerLine>
+            <BannerLine>{say(props.sent === 'note' ? 'closed.sent' : 'closed.amended')}</BannerLine>
           </NotificationBanner>
         )
       }
@@ -132,7 +132,6 @@ export function AmendPage(props: {
       {note.withheldReason === null && <p>{say('amend.kept-visible')}</p>}
       <KeptForm
         draft={props.draft}
-        words={UNSENT_WORDS}
         label={(name) => {
           const heading = headings.find((one) => one === name);
           return heading && say(`heading.${heading}`);

@@ -86,7 +86,7 @@ async function bridgePage(visit: Visit, form: FormState): Promise<Response> {
     <BridgePage
       {...view}
       chrome={visit.chrome}
-      form={form}
+      agendaDraft={await openDraft(visit, `agenda-${contact}`, form)}
       submissionKey={visit.key}
       saved={saved === 'agenda' || saved === 'report' ? saved : null}
     />,

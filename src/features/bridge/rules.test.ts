@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readAfter } from './forms.ts';
 import { changeOfLines, draftAgenda, linesOf, met } from './rules.ts';
 
 const nothing = { open: [], stuck: [], measuresDue: [], agreementSilent: false, jointChoiceDue: false };
+
+test('where they did not meet, words for the patient are never dropped without a word', () => {
+  const form = {
+    attendance: '3',
+    recapDid: 'We were to look at the diary.',
+    nextSteps: 'Walk',
+    withheld: 'no',
+  };
+  const read = readAfter(form);
+  expect(read.ok ? {} : read.refusals).toMatchObject({
+    recapDid: expect.stringContaining('only after you met'),
+    nextSteps: expect.stringContaining('only after you met'),
+  });
+  expect(readAfter({ attendance: '3', withheld: 'no' }).ok).toBe(true);
+});
 
 describe('the drafted agenda', () => {
   test('where nothing waits, the next step is all there is to talk about', () => {

@@ -98,6 +98,8 @@ export const bridgeWords = defineWords({
   'error.attendance': 'Choose how the meeting went',
   'error.minutes': 'Enter minutes as a number from 0 to 480, or leave it empty',
   'error.recap': 'Write what you did, in words for the patient',
+  'error.recapUnmet':
+    'This goes to the patient only after you met. Move it to the note, send it as a message, or empty this box',
   'error.cancelReason': 'Say in a few words why it was cancelled',
   'error.lines': 'Use {most} lines or fewer',
   'error.line': 'Keep each line to {most} characters or fewer',

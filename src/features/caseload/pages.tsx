@@ -1,6 +1,8 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayShortly } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
+import { CourseDots } from '../../ui/course-line.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Table, type TableCell } from '../../ui/table.tsx';
@@ -90,13 +92,7 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
     },
     { text: <Reasons person={person} lang={lang} zone={zone} now={now} /> },
     {
-      text: person.contactsPlanned ? (
-        <span class="ks-nowrap">
-          {say('course.value', { done: person.contactsDone, planned: person.contactsPlanned })}
-        </span>
-      ) : (
-        say('course.none')
-      ),
+      text: person.contactsPlanned ? <Course person={person} lang={lang} /> : say('course.none'),
     },
     {
       text:
@@ -105,14 +101,29 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
         ) : (
           <span class="ks-nowrap">
             <Sparkline values={person.totals} max={27} label={say('scores.label', { first, last })} /> {first}
-            {' → '}
-            {last}
+            {person.totals.length > 1 && ` → ${last}`}
           </span>
         ),
     },
     { text: person.nextMeetingAt ? sayShortly(person.nextMeetingAt, now, zone, lang) : say('next.none') },
     { text: String(person.minutes ?? 0) },
   ];
+}
+
+/** How far the course has come, as marks with the same in numbers beside them. */
+function Course({ person, lang }: { person: ListedPerson; lang: string }) {
+  const { contactsDone, contactsPlanned } = person;
+  const words = caseloadWords(lang)('course.value', { done: contactsDone, planned: contactsPlanned });
+  const marks = Array.from({ length: Math.min(contactsPlanned, 30) }, (_, index) => ({
+    id: String(index),
+    mode: 'online' as const,
+    state: index < contactsDone ? ('done' as const) : ('next' as const),
+  }));
+  return (
+    <span class="ks-nowrap">
+      <CourseDots small contacts={marks} label={words} /> <span aria-hidden="true">{words}</span>
+    </span>
+  );
 }
 
 /** The most pressing reason as the link to what to do about it; the others after it. */
@@ -147,10 +158,19 @@ function Reasons({
 }
 
 /** The review queue: who waits and why. */
-export function ReviewsPage({ chrome, zone, now, people }: ListProps) {
+export function ReviewsPage({ chrome, zone, now, people, signed }: ListProps & { signed: string | null }) {
   const say = caseloadWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={say('reviews.title')} current="/reviews">
+    <Screen
+      chrome={chrome}
+      title={say('reviews.title')}
+      current="/reviews"
+      notice={
+        signed ? (
+          <NotificationBanner variant="success" heading={say('review.signed', { name: signed })} />
+        ) : undefined
+      }
+    >
       <h1 class="nhsuk-heading-l">{say('reviews.title')}</h1>
       <p>{say('reviews.lead', { count: people.length })}</p>
       {people.length > 0 && (

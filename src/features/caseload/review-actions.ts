@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { present } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { type PatientName, seePatient } from '../episodes/index.ts';
-import { listMessages, type Message, reviewedUntil } from '../messages/index.ts';
+import { listMessages, type Message, promisedDay, reviewedUntil, withTitles } from '../messages/index.ts';
 import {
   type EntryView,
   entriesFor,
@@ -29,6 +29,8 @@ export interface ReviewView {
   messages: Message[];
   words: { mood: Said; whoSees: Said; asked: Said };
   ended: boolean;
+  /** The day by which an answer to something sent now is promised. */
+  replyBy: string;
   zone: string;
 }
 
@@ -52,16 +54,24 @@ export async function openReview(scope: Scope, patientId: string): Promise<Revie
       })),
       steps: steps.filter((step) => isNew(step, since)),
       moods: await moodsFor(tx, patientId, after),
-      messages: (await listMessages(tx, episode.id)).slice(-4),
+      messages: await withTitles(tx, episode.id, lastOf(await listMessages(tx, episode.id))),
       words: {
         mood: await said(tx, 'mood'),
         whoSees: await said(tx, 'who-sees'),
         asked: await said(tx, 'how-was-that'),
       },
       ended: episode.dischargedAt !== null,
+      replyBy: await promisedDay(tx),
       zone: tx.zone,
     };
   });
+}
+
+/** The end of the conversation, and never less than what the patient sent and nobody has read. */
+function lastOf(messages: readonly Message[]): Message[] {
+  const unread = messages.findIndex((one) => one.side === 'patient' && one.seenAt === null);
+  const start = Math.max(0, messages.length - 4);
+  return messages.slice(unread === -1 ? start : Math.min(start, unread));
 }
 
 /** Steps begun and not finished stay on the page: that somebody is stuck is something to answer, too. */

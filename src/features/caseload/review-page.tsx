@@ -11,7 +11,8 @@ import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
-import { MessageItem } from '../messages/index.ts';
+import { Whose } from '../episodes/index.ts';
+import { MessageItem, PromiseLine } from '../messages/index.ts';
 import { EntryList, FeedbackList, MoodPicture, StepTable } from '../programme/index.ts';
 import type { ReviewView } from './review-actions.ts';
 import { caseloadWords } from './words.ts';
@@ -43,6 +44,7 @@ export function ReviewPage(props: ReviewPageProps) {
         ) : undefined
       }
     >
+      <Whose patient={view.patient} lang={chrome.lang} />
       <h1 class="nhsuk-heading-l">{say('review.title', { name })}</h1>
       <p>
         {view.since
@@ -122,6 +124,7 @@ function Reply({ chrome, view, draft, submissionKey }: ReviewPageProps) {
             items={[...beside, { value: '', text: say('review.beside.none') }]}
           />
         )}
+        <PromiseLine name={name} day={view.replyBy} lang={chrome.lang} />
         <Button name="then" value="next">
           {say('review.next')}
         </Button>{' '}

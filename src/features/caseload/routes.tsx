@@ -1,5 +1,6 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signReview } from '../messages/index.ts';
 import { openCaseload, openReviews } from './actions.ts';
@@ -23,7 +24,12 @@ export const caseloadRoutes: Route[] = [
 
   get('/reviews', CARERS, async (visit) =>
     visit.page(
-      <ReviewsPage chrome={visit.chrome} zone={visit.scope.zone} {...(await openReviews(visit.scope))} />,
+      <ReviewsPage
+        chrome={visit.chrome}
+        zone={visit.scope.zone}
+        signed={await signedName(visit)}
+        {...(await openReviews(visit.scope))}
+      />,
     ),
   ),
 
@@ -32,7 +38,7 @@ export const caseloadRoutes: Route[] = [
   post('/patients/:patient/review', CARERS, async (visit) => {
     const patient = visit.params.patient ?? '';
     const then = one(visit.values.then);
-    const text = then === 'no-reply' ? '' : one(visit.values.text);
+    const text = one(visit.values.text);
     const form = {
       patient,
       text,
@@ -47,15 +53,25 @@ export const caseloadRoutes: Route[] = [
         422,
       );
     }
-    if (then !== 'next') return visit.redirect('/reviews');
-    const waiting = (await openReviews(visit.scope)).people.find((person) => person.patient !== patient);
-    return visit.redirect(waiting ? `/patients/${waiting.patient}/review` : '/reviews');
+    const waiting =
+      then === 'next'
+        ? (await openReviews(visit.scope)).people.find((person) => person.patient !== patient)
+        : undefined;
+    const next = waiting ? `/patients/${waiting.patient}/review` : '/reviews';
+    return visit.redirect(`${next}?signed=${patient}`);
   }),
 ];
 
-/** Sending nothing is a choice of its own, with a button of its own. */
+/** Sending nothing is a choice of its own, with a button of its own, and never drops what was written. */
 function needsWords(then: string, text: string): { ok: false; refusals: Record<string, string> } | null {
-  if (then === 'no-reply' || text.trim()) return null;
+  if (then === 'no-reply') {
+    if (!text.trim()) return null;
+    return {
+      ok: false,
+      refusals: { text: 'You wrote a reply. Send it, or empty this box to sign without one' },
+    };
+  }
+  if (text.trim()) return null;
   return { ok: false, refusals: { text: 'Write your reply, or choose "Sign without a reply"' } };
 }
 
@@ -67,10 +83,17 @@ async function showReview(visit: Visit, form: FormState, status: 200 | 422 = 200
       view={view}
       draft={await openDraft(visit, `reply-${view.patient.id}`, form)}
       submissionKey={visit.key}
-      signed={null}
+      signed={await signedName(visit)}
     />,
     status,
   );
+}
+
+/** Whose review was signed just now, on the page before. */
+async function signedName(visit: Visit): Promise<string | null> {
+  const signed = visit.query.get('signed') ?? '';
+  const { people } = isId(signed) ? await openCaseload(visit.scope) : { people: [] };
+  return people.find((person) => person.patient === signed)?.name ?? null;
 }
 
 function one(value: string | string[] | undefined): string {

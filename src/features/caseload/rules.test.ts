@@ -42,6 +42,7 @@ test.each([
   ['scores that are reliably worse', { phq9First: 10, phq9Last: 16 }, 'worse-scores'],
   ['no plan yet', { contactsPlanned: 0 }, 'no-plan'],
   ['no meeting booked', { nextMeetingAt: null }, 'no-meeting'],
+  ['a meeting that is over and not written up', { nextMeetingAt: hours(2) }, 'write-up'],
   ['seven quiet days', { lastPatientAt: hours(24 * 7) }, 'quiet'],
 ] as const)('%s is a reason', (_, change, why) => {
   expect(whys(change)).toEqual([why]);

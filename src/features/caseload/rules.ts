@@ -30,6 +30,7 @@ export type Reason =
   | { why: 'work'; since: Temporal.Instant }
   | { why: 'worse-scores' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
+  | { why: 'write-up'; since: Temporal.Instant }
   | { why: 'no-plan'; since: Temporal.Instant }
   | { why: 'no-meeting' }
   | { why: 'quiet'; days: number };
@@ -38,6 +39,8 @@ export type Reason =
 const RELIABLE_PHQ9 = 6;
 /** Local days without any sign of the patient before the list says so. */
 export const QUIET_DAYS = 7;
+/** Minutes after a meeting's beginning from which on its page waits to be written. */
+const WRITE_UP_MINUTES = 60;
 
 /** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
 export function reasonsFor(
@@ -68,11 +71,17 @@ export function reasonsFor(
     reasons.push({ why: 'worse-scores' });
   }
   if (dip) reasons.push({ why: `alliance-${dip.kind}`, since: Temporal.Instant.from(dip.since) });
+  if (person.nextMeetingAt && minutesSince(person.nextMeetingAt, now) > WRITE_UP_MINUTES)
+    reasons.push({ why: 'write-up', since: person.nextMeetingAt });
   if (person.contactsPlanned === 0) reasons.push({ why: 'no-plan', since: person.openedAt });
   else if (!person.nextMeetingAt) reasons.push({ why: 'no-meeting' });
   const quiet = quietDays(person, now, zone);
   if (quiet >= QUIET_DAYS && person.contactsPlanned > 0) reasons.push({ why: 'quiet', days: quiet });
   return reasons;
+}
+
+function minutesSince(then: Temporal.Instant, now: Temporal.Instant): number {
+  return then.until(now).total('minutes');
 }
 
 /** Local days since the patient last did anything here (since the episode opened, where never). */
@@ -91,6 +100,7 @@ const ORDER: Reason['why'][] = [
   'worse-scores',
   'alliance-lower',
   'alliance-low',
+  'write-up',
   'no-plan',
   'no-meeting',
   'quiet',
@@ -126,6 +136,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   'worse-scores': 'measures',
   'alliance-lower': 'working-together',
   'alliance-low': 'working-together',
+  'write-up': 'bridge',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   quiet: 'messages',

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import { keptPlan } from '../../platform/db/client.ts';
 import { countAsService } from '../../platform/db/counter.ts';
 import type { Tx } from '../../platform/scope.ts';
 
@@ -51,7 +50,7 @@ const COLUMNS = [
 
 async function recount(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
   const sets = sql.join(COLUMNS.map((column) => sql`${sql.ref(column)} = fresh.${sql.ref(column)}`));
-  await sql`${keptPlan('recount-summary')}
+  await sql`
     update keepstep.episode_summary target set ${sets}, recomputed_at = ${tx.now}
     from (${counted(tx, which)}) fresh
     where target.service_id = ${tx.service}::uuid and target.episode_id = fresh.episode_id`.execute(tx.db);

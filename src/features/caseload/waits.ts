@@ -16,6 +16,7 @@ const TOLD: Record<Reason['why'], Part> = {
   'worse-scores': 'measures',
   'alliance-lower': 'alliance',
   'alliance-low': 'alliance',
+  'write-up': 'notes',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   quiet: 'messages',

@@ -29,6 +29,7 @@ export const caseloadWords = defineWords({
   'why.unread': 'Unread message since {when}',
   'why.work': 'Work to review since {when}',
   'why.worse-scores': 'Scores reliably worse',
+  'why.write-up': 'Meeting of {when} to write up',
   'why.no-plan': 'No plan yet, accepted {when}',
   'why.no-meeting': 'No meeting booked',
   'why.quiet': 'Quiet {days, plural, one {# day} other {# days}}',

@@ -5,6 +5,7 @@ import {
   currentEpisode,
   type Episode,
   findPatientName,
+  fullName,
   lockEpisode,
   mayChange,
   seePatient,
@@ -42,7 +43,8 @@ export async function jointChoiceDue(
   if (reasons.length === 0) return null;
   const trigger = choiceDue(reasons, worseSince(scores), await listChoices(tx, episode.id));
   if (!trigger) return null;
-  const name = (await findPatientName(tx, episode.patient))?.preferredName ?? '';
+  const patient = await findPatientName(tx, episode.patient);
+  const name = patient ? fullName(patient) : '';
   return { episode: episode.id, patient: episode.patient, name, trigger, reasons };
 }
 

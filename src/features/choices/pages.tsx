@@ -1,6 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
+import { dateWords } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -14,20 +17,21 @@ import { choicesWords } from './words.ts';
 export function ChoicePage(props: {
   chrome: Chrome;
   view: ChoiceView;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
   saved: boolean;
 }) {
-  const { chrome, view } = props;
+  const { chrome, view, draft } = props;
   const say = choicesWords(chrome.lang);
-  const field = bind(props.form);
+  const field = bind(draft.form);
   const here = `/patients/${view.patient.id}`;
   return (
     <Screen
       chrome={chrome}
       title={say('choice.title')}
       back={{ href: here, text: view.patient.name }}
-      errors={props.form.errors}
+      errors={draft.form.errors}
+      islands={['autosave']}
       notice={props.saved && <NotificationBanner variant="success" heading={say('choice.saved')} />}
     >
       <h1 class="nhsuk-heading-l">
@@ -37,7 +41,14 @@ export function ChoicePage(props: {
         <p>{view.due ? say(`choice.trigger.${view.due.trigger}`) : say('choice.none')}</p>
       </InsetText>
       {view.open && (
-        <Form action={`${here}/choice`} submissionKey={props.submissionKey}>
+        <KeptForm
+          draft={draft}
+          words={UNSENT_WORDS}
+          label={(name) => (name === 'reason' ? say('choice.reason') : undefined)}
+          back={`${here}/choice`}
+          action={`${here}/choice`}
+          submissionKey={props.submissionKey}
+        >
           <p>{say('choice.lead')}</p>
           <Radios
             legend={{ text: say('choice.question'), size: 's' }}
@@ -51,7 +62,7 @@ export function ChoicePage(props: {
             {...field.text('reason')}
           />
           <Button preventDoubleClick>{say('choice.save')}</Button>
-        </Form>
+        </KeptForm>
       )}
       {view.made.length > 0 && (
         <>
@@ -63,10 +74,11 @@ export function ChoicePage(props: {
                   {say('choice.line', {
                     choice: say(`choice.kind.${one.choice}`),
                     name: one.name,
-                    day: one.at
-                      .toZonedDateTimeISO(view.zone)
-                      .toPlainDate()
-                      .toLocaleString(chrome.lang, { dateStyle: 'long' }),
+                    day: dateWords(
+                      one.at.toZonedDateTimeISO(view.zone).toPlainDate(),
+                      { dateStyle: 'long' },
+                      chrome.lang,
+                    ),
                   })}
                 </strong>
                 <br />

@@ -1,3 +1,4 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { makeChoice, openChoices } from './actions.ts';
@@ -18,11 +19,12 @@ export const choiceRoutes: Route[] = [
 ];
 
 async function show(visit: Visit, form: FormState): Promise<Response> {
+  const view = await openChoices(visit.scope, visit.params.patient ?? '');
   return visit.page(
     <ChoicePage
       chrome={visit.chrome}
-      view={await openChoices(visit.scope, visit.params.patient ?? '')}
-      form={form}
+      view={view}
+      draft={await openDraft(visit, `choice-${view.patient.id}`, form)}
       submissionKey={visit.key}
       saved={visit.query.get('saved') === '1'}
     />,

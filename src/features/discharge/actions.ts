@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { sayDate, sayWhen } from '../../platform/when.ts';
+import { dateWords, sayDate, sayWhen } from '../../platform/when.ts';
 import { listAppointments, standingBookings, tookPlace } from '../appointments/index.ts';
 import { type Episode, lockEpisode, mayChange, seePatient, touched } from '../episodes/index.ts';
 import { type InstrumentId, listMeasures } from '../measures/index.ts';
+import { listConsents } from '../patients/index.ts';
 import { findService, nameOf } from '../people/index.ts';
 import { type DischargeForm, type DischargeReady, dischargeFaults } from './forms.ts';
 import { type CourseResult, courseResult, outcomeWord } from './rules.ts';
@@ -32,6 +33,8 @@ export interface DischargeView {
   /** The texts to begin with: facts filled in, everything that needs judgement left open. */
   draft: { summary: string; letter: string };
   discharge: Discharge | null;
+  /** What the patient said about telling the GP. */
+  gpConsent: 'given' | 'refused' | 'unasked';
   letters: Letter[];
 }
 
@@ -46,9 +49,15 @@ export async function prepareDischarge(scope: Scope, patientId: string): Promise
       result,
       draft: await draftTexts(tx, episode, result, patient),
       discharge: (await findDischarge(tx, episode.id)) ?? null,
+      gpConsent: await gpConsentOf(tx, patientId),
       letters: await listLetters(tx, patientId),
     };
   });
+}
+
+async function gpConsentOf(tx: Tx, patient: string): Promise<DischargeView['gpConsent']> {
+  const answer = (await listConsents(tx, patient)).find((one) => one.purpose === 'gp')?.answer;
+  return answer === undefined ? 'unasked' : answer === 'given' ? 'given' : 'refused';
 }
 
 /** Ends the course: the outcome is computed and kept, the summary and the letter are signed. The workbook stays. */
@@ -149,7 +158,7 @@ async function draftTexts(
   const values = {
     preferredName: patient.preferredName,
     fullName: `${patient.givenName} ${patient.familyName}`,
-    birthDate: born.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+    birthDate: dateWords(born, { day: 'numeric', month: 'long', year: 'numeric' }),
     from: day(episode.openedAt),
     to: day(tx.now),
     attended: result.attended,

@@ -67,6 +67,10 @@ describe('ending a course', () => {
     expect((await prepareDischarge(our.practitioner, our.patientId)).result.outcome).toBeNull();
   });
 
+  test('says whether the patient agreed that the GP is told', async () => {
+    expect((await prepareDischarge(our.practitioner, our.patientId)).gpConsent).toBe('unasked');
+  });
+
   test('happens once', async () => {
     await dischargeEpisode(our.practitioner, our.patientId, form);
     expect(await dischargeEpisode(our.practitioner, our.patientId, form)).toMatchObject({ ok: false });

@@ -1,6 +1,6 @@
 import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
-import { sayWhen } from '../../platform/when.ts';
+import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
@@ -64,7 +64,7 @@ export function DischargePage({ chrome, view, draft, submissionKey }: DischargeP
           />
           <Textarea
             label={{ text: say('letter'), size: 'm' }}
-            hint={say('letter.hint')}
+            hint={`${say('letter.hint')} ${say(`letter.consent.${view.gpConsent}`, { name: view.patient.name })}`}
             rows={18}
             {...field.text('letter')}
           />
@@ -133,17 +133,7 @@ export function OwnLettersPage({ chrome, letters }: { chrome: Chrome; letters: L
   );
 }
 
-export function LetterPage({
-  chrome,
-  letter,
-  zone,
-  now,
-}: {
-  chrome: Chrome;
-  letter: Letter;
-  zone: string;
-  now: string;
-}) {
+export function LetterPage({ chrome, letter, zone }: { chrome: Chrome; letter: Letter; zone: string }) {
   const say = dischargeWords(chrome.lang);
   return (
     <Screen
@@ -152,12 +142,14 @@ export function LetterPage({
       back={{ href: chrome.kind === 'patient' ? '/letters' : `/patients/${letter.patient}/discharge` }}
     >
       <h1 class="nhsuk-heading-l">{say(`letter.${letter.kind}`)}</h1>
-      <p class="nhsuk-body-s ks-no-print">
+      <p class="nhsuk-body-s">
+        {chrome.serviceName}
+        {'. '}
         {say('letter.by', {
           name: letter.writtenBy,
-          when: sayWhen(letter.writtenAt, now, zone, chrome.lang),
+          when: sayDate(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate(), chrome.lang),
         })}
-        . {say('letter.print')}
+        . <span class="ks-no-print">{say('letter.print')}</span>
       </p>
       <div class="ks-letter">
         {letter.text.split(/\n{2,}/).map((paragraph) => (

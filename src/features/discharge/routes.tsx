@@ -24,8 +24,7 @@ export const dischargeRoutes: Route[] = [
 
   get('/letters/:letter', ['patient', ...CARERS], async (visit) => {
     const letter = await openLetter(visit.scope, visit.params.letter ?? '');
-    const now = await visit.scope.read('clock', async (tx) => tx.now.toString());
-    return visit.page(<LetterPage chrome={visit.chrome} letter={letter} zone={visit.scope.zone} now={now} />);
+    return visit.page(<LetterPage chrome={visit.chrome} letter={letter} zone={visit.scope.zone} />);
   }),
 ];
 

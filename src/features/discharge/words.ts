@@ -44,6 +44,9 @@ export const dischargeWords = defineWords({
   letter: 'Letter to the GP',
   'letter.hint':
     'The facts are filled in. Write the rest: what was done, risk at the end, what the GP is asked to do.',
+  'letter.consent.given': '{name} agreed that the GP is told.',
+  'letter.consent.refused': '{name} did not agree that the GP is told. Talk about it before you send this.',
+  'letter.consent.unasked': '{name} was not asked yet whether the GP may be told. Ask before you send this.',
   end: 'End treatment',
   'meeting-booked': 'A meeting is still booked for {when}. Hold it or cancel it first.',
   'flags-open':

@@ -1,14 +1,15 @@
 import { allow, NotHere, present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dutyNow } from '../people/index.ts';
 import { mayChangePart, maySee, type Part, type Standing } from './policy.ts';
 import { listStuckOutside } from './queue/store.ts';
 import {
-  answersOpenFlag,
   coversFor,
   type Episode,
   findCurrentEpisode,
   findPatientName,
   hasBrokenGlass,
+  listConcernOwners,
   type PatientName,
   supervises,
 } from './store.ts';
@@ -65,12 +66,19 @@ async function standingsOf(tx: Tx, patientId: string, episode: Episode | undefin
   if (episode && tx.roles.has('supervisor') && (await supervises(tx, episode.responsible)))
     standings.push('supervisor');
   if (clinical || tx.roles.has('supervisor')) {
-    const local = tx.now.toZonedDateTimeISO(tx.zone);
-    const time = local.toPlainTime().toString({ smallestUnit: 'second' });
-    if (await answersOpenFlag(tx, patientId, local.dayOfWeek, time)) standings.push('duty');
+    if (await answersOpenConcern(tx, patientId)) standings.push('duty');
     if (await hasBrokenGlass(tx, patientId)) standings.push('break-glass');
   }
   if (tx.roles.has('navigator') && (await listStuckOutside(tx, patientId)).length > 0)
     standings.push('navigator');
   return standings;
+}
+
+/** An open concern is there for its owner, and for whoever is on duty. */
+async function answersOpenConcern(tx: Tx, patientId: string): Promise<boolean> {
+  const owners = await listConcernOwners(tx, patientId);
+  if (owners.length === 0) return false;
+  return (
+    owners.includes(tx.account ?? '') || (await dutyNow(tx)).some((shift) => shift.account === tx.account)
+  );
 }

@@ -4,6 +4,7 @@ import {
   concernReadBy,
   dutyMinutesAfter,
   dutyNow,
+  everyWeek,
   findActiveAccount,
   findService,
   nextDutyInstant,
@@ -64,13 +65,13 @@ export async function readableBy(
 ): Promise<Temporal.Instant | undefined> {
   const onDuty = await concernReadBy(tx, at);
   if (onDuty) return onDuty;
-  const { hours, flagMinutes } = await settings(tx);
+  const { hours, flagMinutes, holidays } = await settings(tx);
   const open: Shift[] = Object.entries(hours).flatMap(([weekday, span]) =>
     span
       ? [{ id: weekday, account: '', name: '', weekday: Number(weekday), starts: span.from, ends: span.to }]
       : [],
   );
-  return dutyMinutesAfter(open, at, await zoneOf(tx), flagMinutes);
+  return dutyMinutesAfter({ ...everyWeek(open), closed: holidays }, at, await zoneOf(tx), flagMinutes);
 }
 
 /** Jobs carry a zone of their own, so the service's row says which one counts. */

@@ -13,3 +13,4 @@ export {
   listOpenEpisodesOf,
   type PatientName,
 } from './store.ts';
+export { fullName, Whose } from './whose.tsx';

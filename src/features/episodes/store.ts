@@ -183,13 +183,8 @@ export async function supervises(tx: Tx, practitioner: string): Promise<boolean>
   return row !== undefined;
 }
 
-/** Whether an open concern about this patient is there for the asker: as its owner, or for whoever is on duty. */
-export async function answersOpenFlag(
-  tx: Tx,
-  patient: string,
-  weekday: number,
-  localTime: string,
-): Promise<boolean> {
+/** Who owns the open concerns about this patient; empty where there is none. */
+export async function listConcernOwners(tx: Tx, patient: string): Promise<string[]> {
   const open = await tx.db
     .selectFrom('flag')
     .leftJoin('flag_closure', (join) =>
@@ -202,7 +197,7 @@ export async function answersOpenFlag(
     .where('flag.patient_id', '=', patient)
     .where('flag_closure.id', 'is', null)
     .execute();
-  if (open.length === 0) return false;
+  if (open.length === 0) return [];
   const owner = await tx.db
     .selectFrom('flag_owner')
     .select('account_id')
@@ -217,27 +212,7 @@ export async function answersOpenFlag(
     .orderBy('from_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  if (owner.some((row) => row.account_id === tx.account)) return true;
-  return isOnDuty(tx, weekday, localTime);
-}
-
-async function isOnDuty(tx: Tx, weekday: number, localTime: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('duty_shift')
-    .leftJoin('duty_shift_end', (join) =>
-      join
-        .onRef('duty_shift_end.duty_shift_id', '=', 'duty_shift.id')
-        .onRef('duty_shift_end.service_id', '=', 'duty_shift.service_id'),
-    )
-    .select('duty_shift.id')
-    .where('duty_shift.service_id', '=', tx.service)
-    .where('account_id', '=', tx.account)
-    .where('weekday', '=', weekday)
-    .where('starts', '<=', localTime)
-    .where('ends', '>', localTime)
-    .where('duty_shift_end.id', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
+  return owner.map((row) => row.account_id);
 }
 
 export async function hasBrokenGlass(tx: Tx, patient: string): Promise<boolean> {

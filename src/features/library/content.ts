@@ -7,6 +7,7 @@ import {
   AgendaFile,
   CourseFile,
   CrisisFile,
+  InstrumentFile,
   ModulesFile,
   PeopleFile,
   PicturesFile,
@@ -84,6 +85,7 @@ export function readContent(folder: string = contentFolder()): Content {
     courses: readAll('programme/courses', CourseFile),
     crisisPacks: readAll('crisis', CrisisFile),
     words: readAll('words', WordsFile),
+    instruments: readAll('instruments', InstrumentFile),
   };
   // References into a file that could not be read would only repeat its faults.
   if (faults.length === 0) faults.push(...contentFaults(content));

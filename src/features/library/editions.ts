@@ -12,6 +12,7 @@ export const editionKinds = {
   pictures: { piece: 'pictures', file: () => 'programme/pictures.yaml' },
   crisis: { piece: 'crisisPacks', file: (key: string) => `crisis/${key}.yaml` },
   words: { piece: 'words', file: (key: string) => `words/${key}.yaml` },
+  instrument: { piece: 'instruments', file: (key: string) => `instruments/${key}.yaml` },
 } as const satisfies Record<string, { piece: PieceKind; file: (key: string) => string }>;
 
 export type EditionKind = keyof typeof editionKinds;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instrument } from './instrument.ts';
 import {
   type Agenda,
   type Course,
@@ -211,6 +212,15 @@ export const WordsFile = z
       .min(1),
   })
   .refine(namesItsReviewer, reviewerFault) satisfies z.ZodType<Words>;
+
+/** What a reader meets of a questionnaire; the codes beside it are checked by whoever scores it. */
+export const InstrumentFile = z.looseObject({
+  ...signed,
+  title: text,
+  stem: text,
+  responses: z.array(z.looseObject({ value: z.int(), label: text })).min(2),
+  items: z.array(z.looseObject({ number: z.int(), text })).min(1),
+}) satisfies z.ZodType<Instrument>;
 
 /** A list file signs its entries once, at the top; each entry becomes a signed piece of its own. */
 const sign = <T extends object>(

@@ -17,6 +17,7 @@ export {
   currentEdition,
   currentEditions,
   edition,
+  editions,
   partOf,
   retiredKeys,
   words,

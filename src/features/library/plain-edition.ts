@@ -1,4 +1,5 @@
 import type { Edition } from './editions.ts';
+import type { Instrument } from './instrument.ts';
 import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
@@ -42,6 +43,12 @@ export function sectionsOf(edition: Pick<Edition, 'kind' | 'body'>): Section[] {
           ...(part.options ?? []).map((option) => option.label),
         ].filter(Boolean),
       }));
+    case 'instrument': {
+      const { title, stem, items, responses } = body as Instrument;
+      const asked = items.map((item) => `${item.number}. ${item.text}`);
+      const answers = responses.map(({ value, label }) => `${value}: ${label}`);
+      return [{ heading: title, lines: [stem, ...asked, ...answers] }];
+    }
     case 'crisis': {
       const pack = body as CrisisPack;
       const lines = pack.lines.map((line) => `${line.action}. ${line.text}`);
@@ -86,6 +93,7 @@ export function hardestGrade(edition: Edition, people: Content['people']): numbe
     crisisPacks: only('crisis'),
     pictures: only('pictures'),
     modules: [],
+    instruments: [],
     people: edition.kind === 'people' ? only('people') : people,
   } as unknown as Content).filter((one) => edition.kind === 'people' || !one.name.startsWith('person '));
   const grade = texts.length === 0 ? null : Math.max(0, ...texts.map((one) => readingLevel(one.text).grade));

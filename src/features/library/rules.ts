@@ -1,3 +1,5 @@
+import type { Instrument } from './instrument.ts';
+import type { Source } from './source.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
 /** The core elements of the treatment that a service must be able to show it covered, and the rest. */
@@ -24,14 +26,6 @@ export type Signed = {
   readonly author: string;
   readonly reviewState: 'awaiting clinical review' | 'clinically reviewed';
   readonly reviewer?: Reviewer | undefined;
-};
-
-export type Source = {
-  readonly authors: string;
-  readonly year: number;
-  readonly title: string;
-  readonly publisher: string;
-  readonly doi?: string | undefined;
 };
 
 export type Module = Signed & { readonly title: string; readonly element: Element };
@@ -211,6 +205,7 @@ export type Content = {
   readonly courses: readonly Course[];
   readonly crisisPacks: readonly CrisisPack[];
   readonly words: readonly Words[];
+  readonly instruments: readonly Instrument[];
 };
 
 export type PieceKind = keyof Content;

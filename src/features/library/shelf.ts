@@ -4,7 +4,7 @@ import { listRetired } from './decision-store.ts';
 import { type Edition, type EditionKind, editionKinds, type PieceOf } from './editions.ts';
 import { plainCrisisPack } from './plain-crisis.ts';
 import type { Content, CrisisPack, Words, WordsPart } from './rules.ts';
-import { findEdition, findNewest, listNewest } from './store.ts';
+import { findEdition, findEditions, findNewest, listNewest } from './store.ts';
 
 const ENGLISH = 'en-GB';
 
@@ -53,6 +53,15 @@ export async function edition<Kind extends EditionKind = EditionKind>(
   id: string,
 ): Promise<Edition<Kind> | undefined> {
   return (await findEdition(tx, id)) as Edition<Kind> | undefined;
+}
+
+/** Several editions by their ids, signed or not. */
+export async function editions<Kind extends EditionKind = EditionKind>(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, Edition<Kind>>> {
+  const found = await findEditions(tx, [...new Set(ids)]);
+  return new Map(found.map((one) => [one.id, one as Edition<Kind>]));
 }
 
 /** All the content that may be shown now in one language, as the content rules take it. */

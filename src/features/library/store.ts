@@ -68,6 +68,14 @@ export async function findEdition(tx: Tx, id: string): Promise<Edition | undefin
   return row && read(row);
 }
 
+export async function findEditions(tx: Tx, ids: readonly string[]): Promise<Edition[]> {
+  if (ids.length === 0) return [];
+  const rows = await editions(tx)
+    .where('edition.id', 'in', [...ids])
+    .execute();
+  return rows.map(read);
+}
+
 /**
  * The edition of one piece that stands: the service's own while it does, else the newest shared one; with `signedOnly`,
  * the newest that a named clinician has signed.

@@ -14,7 +14,7 @@ import {
   listMeasures,
   type Measure,
 } from './store.ts';
-import { measuresWords } from './words.ts';
+import { dayWords, measuresWords } from './words.ts';
 
 declare module '../../platform/facts.ts' {
   interface Facts {
@@ -130,7 +130,7 @@ async function withinSevenDays(
   }
   const due = measureDue(taken, tx.now.toString(), zone);
   if (due.due) return null;
-  const from = Temporal.PlainDate.from(due.from ?? '').toLocaleString('en-GB', { dateStyle: 'long' });
+  const from = dayWords(due.from ?? '');
   return { _form: say('form.tooSoon', { name, from }) };
 }
 

@@ -1,11 +1,13 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { currentEpisode, readableBy, whoAnswers } from '../episodes/index.ts';
+import { currentEditions } from '../library/index.ts';
 import { findService } from '../people/index.ts';
 import { measureDue } from './due.ts';
 import { type InstrumentId, instrumentIds, instruments } from './instruments.ts';
 import { readWordings } from './shelf.ts';
 import { listMeasures } from './store.ts';
-import { type InstrumentWording, wordingToRender } from './wording.ts';
+import { type InstrumentWording, readWording, wordingToRender } from './wording.ts';
 
 /**
  * Whether a question about risk may be asked of this patient now: somebody answers for them at this moment, and a clock
@@ -23,8 +25,8 @@ export async function mayAsk(tx: Tx, patient: string, instrument: InstrumentId):
 }
 
 /**
- * The words of an instrument as they may be shown here: in the demo whatever the file holds, elsewhere only what a named
- * person has compared with the printed instrument.
+ * The words of an instrument as they may be shown here: in the demo what the file holds, elsewhere the newest edition
+ * that a named clinician of this service has compared with the printed instrument and signed.
  */
 export async function wordingHere(
   tx: Tx,
@@ -32,8 +34,29 @@ export async function wordingHere(
   language = 'en-GB',
 ): Promise<{ ok: true; wording: InstrumentWording } | { ok: false; reason: string }> {
   const demo = (await findService(tx))?.demo === true;
-  const mayShow = readWordings().filter((wording) => demo || wording.review !== null);
-  return wordingToRender(instrument, language, mayShow);
+  return wordingToRender(instrument, language, demo ? readWordings() : await signedWordings(tx));
+}
+
+async function signedWordings(tx: Tx): Promise<InstrumentWording[]> {
+  return (await currentEditions(tx, 'instrument')).flatMap(({ body }) => {
+    const read = readWording(body);
+    return read.ok ? [read.wording] : [];
+  });
+}
+
+/** The day from which an instrument is offered again in this episode, in words; null where it is due. */
+export async function notBefore(
+  tx: Tx,
+  patient: string,
+  instrument: InstrumentId,
+  episode: string,
+): Promise<string | null> {
+  const taken = (await listMeasures(tx, patient))
+    .filter((one) => one.instrument === instrument && one.episode === episode && !one.errorAt)
+    .map((one) => one.takenAt.toString());
+  const { due, from } = measureDue(taken, tx.now.toString(), tx.zone);
+  if (due || from === null) return null;
+  return Temporal.PlainDate.from(from).toLocaleString('en-GB', { dateStyle: 'long' });
 }
 
 export interface MeasureOffer {

@@ -2,7 +2,7 @@ import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -25,6 +25,8 @@ export function QuestionsPage(props: QuestionsProps) {
   const { form } = draft;
   const say = measuresWords(chrome.lang);
   const action = `/measures/${questions.instrument}`;
+  // Told before the questions, not after; a form that came back refused still shows what was answered.
+  const soon = !form.errors && questions.notBefore;
   return (
     <Screen
       chrome={chrome}
@@ -35,13 +37,13 @@ export function QuestionsPage(props: QuestionsProps) {
     >
       <h1 class="nhsuk-heading-l">{say('form.title')}</h1>
       <Unavailable {...props} />
-      {questions.wording && (
+      {questions.wording && soon && <p>{say('form.soon', { name: questions.name, from: soon })}</p>}
+      {questions.wording && !soon && (
         <>
           <p>{say('form.lead')}</p>
           <p>{say('form.whoSees')}</p>
           <KeptForm
             draft={draft}
-            words={UNSENT_WORDS}
             label={itemName}
             back={action}
             action={action}
@@ -87,7 +89,6 @@ export function StaffQuestionsPage(props: QuestionsProps) {
       {questions.wording && (
         <KeptForm
           draft={draft}
-          words={UNSENT_WORDS}
           label={itemName}
           back={`${here}/${questions.instrument}`}
           action={`${here}/${questions.instrument}`}
@@ -130,9 +131,11 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
   return (
     <InsetText>
       <p>
-        {questions.reason === 'words'
-          ? say('form.noWords', { reason: questions.detail })
-          : say('form.notNow')}
+        {questions.reason === 'nobody'
+          ? say('form.notNow')
+          : chrome.kind === 'patient'
+            ? say('form.noWords')
+            : say('staff.noWords', { name: questions.name })}
       </p>
       {chrome.kind === 'patient' && <p>{say('form.notNowHelp')}</p>}
     </InsetText>

@@ -2,7 +2,7 @@ import type { FormValues } from '../../platform/http/form.ts';
 import { allow, NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { mayChange, ownEpisode, seePatient } from '../episodes/index.ts';
-import { type MeasureOffer, mayAsk, measuresDue, wordingHere } from './asking.ts';
+import { type MeasureOffer, mayAsk, measuresDue, notBefore, wordingHere } from './asking.ts';
 import { type PatientChange, patientChange } from './change.ts';
 import { type InstrumentId, instrumentIds, instruments, isInstrumentId } from './instruments.ts';
 import type { NotOnTrackReason } from './outcome.ts';
@@ -38,8 +38,8 @@ export interface PatientScoresView {
   rows: ScoresView['rows'];
   errors: readonly { instrument: InstrumentId; date: string }[];
   reasons: readonly NotOnTrackReason[];
-  /** What may be taken with the patient now; `asked` is false where a question may not be asked. */
-  take: readonly { instrument: InstrumentId; name: string; asked: boolean }[];
+  /** What may be taken with the patient now, or why not: nobody answers for them, or its words are not signed. */
+  take: readonly { instrument: InstrumentId; name: string; not: 'nobody' | 'words' | null }[];
   mayChange: boolean;
 }
 
@@ -63,7 +63,13 @@ export async function readPatientScores(
     const take = [];
     for (const instrument of open && change ? instrumentIds : []) {
       const name = instruments[instrument].shortName;
-      take.push({ instrument, name, asked: await mayAsk(tx, patient, instrument) });
+      const words = await wordingHere(tx, instrument);
+      const asked = await mayAsk(tx, patient, instrument);
+      take.push({
+        instrument,
+        name,
+        not: asked ? (words.ok ? null : ('words' as const)) : ('nobody' as const),
+      });
     }
     const wrong = (await listMeasures(tx, patient)).filter((one) => one.errorAt);
     return {
@@ -83,7 +89,8 @@ export interface Questionnaire {
   /** Null where the words may not be shown here, or the questions may not be asked now; `reason` says why. */
   wording: InstrumentWording | null;
   reason: 'words' | 'nobody' | null;
-  detail: string;
+  /** The day from which it is offered again, where it was answered within seven days; null where it is due. */
+  notBefore: string | null;
   patient: { id: string; name: string };
   today: string;
   /** A key for a second form on the page. */
@@ -109,7 +116,7 @@ export async function readQuestionnaire(
       name: instruments[instrument].shortName,
       wording: words.ok && asked ? words.wording : null,
       reason: words.ok ? (asked ? null : 'nobody') : 'words',
-      detail: words.ok ? '' : words.reason,
+      notBefore: await notBefore(tx, patient.id, instrument, present(episode).id),
       patient: { id: patient.id, name: patient.preferredName },
       today: tx.now.toZonedDateTimeISO(patient.zone).toPlainDate().toString(),
       spareKey: tx.id(),

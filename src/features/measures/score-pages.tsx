@@ -73,7 +73,7 @@ export function PatientScoresPage(props: { chrome: Chrome; view: PatientScoresVi
         </NotificationBanner>
       )}
       {view.take.map((one) =>
-        one.asked ? (
+        one.not === null ? (
           <p key={one.instrument}>
             <Button small variant="secondary" href={`${here}/measures/${one.instrument}`}>
               {say('staff.take', { name: one.name })}
@@ -81,7 +81,7 @@ export function PatientScoresPage(props: { chrome: Chrome; view: PatientScoresVi
           </p>
         ) : (
           <InsetText key={one.instrument}>
-            <p>{say('staff.notTake', { name: one.name })}</p>
+            <p>{say(one.not === 'words' ? 'staff.noWords' : 'staff.notTake', { name: one.name })}</p>
           </InsetText>
         ),
       )}

@@ -26,5 +26,5 @@ export function readWordings(
 
 /** What an answer keeps: which words it was given to. */
 export function editionOf(wording: InstrumentWording): string {
-  return `${wording.instrument}@1/${wording.language}`;
+  return `${wording.instrument}@${wording.edition}/${wording.language}`;
 }

@@ -4,6 +4,11 @@ import { type InstrumentId, instruments } from './instruments.ts';
 const line = z.string().trim().min(1);
 
 const wordingSchema = z.strictObject({
+  id: line,
+  edition: z.int().positive(),
+  author: line,
+  reviewState: line,
+  reviewer: z.unknown().optional(),
   instrument: z.enum(['phq9', 'gad7']),
   title: line,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is not a language such as en or cy'),
@@ -11,7 +16,6 @@ const wordingSchema = z.strictObject({
   licence: line,
   attribution: line,
   codesNotice: line,
-  review: z.strictObject({ reviewer: line, on: z.iso.date() }).nullable(),
   range: z.strictObject({ min: z.literal(0), max: z.int().positive() }),
   panelLoinc: line,
   totalLoinc: line,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
+import { dateWords } from '../../platform/when.ts';
 
 export const measuresWords = defineWords({
   // What a patient is told about a score beside the first one: change only, never a band, no praise, no promise.
@@ -42,8 +43,9 @@ export const measuresWords = defineWords({
   'form.notNow':
     'We cannot ask these questions right now, because nobody would be there to read the answers.',
   'form.notNowHelp': 'If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
-  'form.noWords': '{reason}. Somebody named has to check the words first.',
+  'form.noWords': 'These questions are not ready here yet. There is nothing that you need to do.',
   'form.tooSoon': '{name} was answered less than seven days ago. It is offered again from {from}.',
+  'form.soon': 'You answered {name} less than a week ago. You can answer it again from {from}.',
   'form.tooSoonPaper': '{name} was answered within seven days of that date.',
   'form.ended': 'Treatment has ended, so nobody would read this. If you need help, ring 111 and choose 2.',
 
@@ -76,6 +78,8 @@ export const measuresWords = defineWords({
   'staff.title': 'Measures',
   'staff.empty': 'No measure has been taken in this course yet.',
   'staff.take': 'Take {name} in the room or by phone',
+  'staff.noWords':
+    '{name} cannot be asked yet. A named clinician has to sign its wording in the library first.',
   'staff.notTake': '{name} cannot be asked now: nobody answers for this patient, and there is no duty rota.',
   'staff.off': 'Not on track',
   'staff.off.reliable deterioration':
@@ -109,5 +113,5 @@ export type SayMeasures = ReturnType<typeof measuresWords>;
 
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {
-  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' }, lang);
 }

@@ -9,9 +9,11 @@ import {
   lockEpisode,
   mayChange,
   ownEpisode,
+  type PatientName,
   seePatient,
   touched,
 } from '../episodes/index.ts';
+import { withTitles } from './beside.ts';
 import { type MessageForm, messageFaults } from './forms.ts';
 import { promisedDay } from './promise.ts';
 import { insertMessage, insertReview, insertSeen, listMessages, type Message } from './store.ts';
@@ -84,6 +86,11 @@ export async function signReview(
     const review = tx.id();
     await insertReview(tx, { id: review, episode: episode.id, patient: episode.patient, coversUntil });
     tx.about('review', review, episode.patient);
+    // The page showed what the patient had sent up to then: signing it says that it was read.
+    const shown = (await listMessages(tx, episode.id)).filter(
+      (one) => Temporal.Instant.compare(one.sentAt, coversUntil) <= 0,
+    );
+    await insertSeen(tx, shown, 'staff');
     const message = writes
       ? await keepMessage(tx, episode, { side: 'staff', text: form.text, contact: form.contact, review })
       : null;
@@ -104,7 +111,7 @@ export interface Conversation {
 export async function openOwnConversation(scope: Scope): Promise<Conversation & { replyBy: string | null }> {
   return scope.read('message.read-own', async (tx) => {
     const episode = await ownEpisode(tx);
-    const messages = await listMessages(tx, episode.id);
+    const messages = await withTitles(tx, episode.id, await listMessages(tx, episode.id));
     await insertSeen(tx, messages, 'patient');
     const zone = (await findPatientName(tx, episode.patient))?.zone ?? tx.zone;
     return { episode, messages, zone, now: tx.now.toString(), replyBy: await promisedDay(tx) };
@@ -115,19 +122,20 @@ export async function openOwnConversation(scope: Scope): Promise<Conversation & 
 export async function openConversation(
   scope: Scope,
   patient: string,
-): Promise<Conversation & { preferredName: string }> {
+): Promise<Conversation & { patient: PatientName; replyBy: string }> {
   return scope.read('message.read', async (tx) => {
     const access = await seePatient(tx, patient, 'messages');
     const episode = await lockEpisode(tx, present(access.episode).id);
-    const messages = await listMessages(tx, episode.id);
+    const messages = await withTitles(tx, episode.id, await listMessages(tx, episode.id));
     await insertSeen(tx, messages, 'staff');
     await touched(tx, episode.id);
     return {
       episode,
       messages,
-      preferredName: access.patient.preferredName,
+      patient: access.patient,
       zone: tx.zone,
       now: tx.now.toString(),
+      replyBy: await promisedDay(tx),
     };
   });
 }

@@ -9,6 +9,7 @@ import { MinutesMark } from '../../ui/minutes-mark.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
+import { type PatientName, Whose } from '../episodes/index.ts';
 import type { Message } from './store.ts';
 import { messageWords } from './words.ts';
 
@@ -19,6 +20,8 @@ export interface ConversationProps {
   /** The side that looks at the page. */
   side: 'patient' | 'staff';
   patient: { id: string; name: string };
+  /** For staff: whose conversation this is, in full. */
+  whose?: PatientName;
   messages: Message[];
   ended: boolean;
   replyBy: string | null;
@@ -45,6 +48,7 @@ export function ConversationPage(props: ConversationProps) {
         ) : undefined
       }
     >
+      {props.whose && <Whose patient={props.whose} lang={props.chrome.lang} />}
       <h1 class="nhsuk-heading-l">
         {staff ? say('write.staff', { name: props.patient.name }) : say('title')}
       </h1>
@@ -93,6 +97,9 @@ function Composer(props: ConversationProps) {
         rows={6}
         {...field.text('text')}
       />
+      {staff && props.replyBy && (
+        <PromiseLine name={props.patient.name} day={props.replyBy} lang={props.chrome.lang} />
+      )}
       {!staff && (
         <p class="nhsuk-body-s">
           {props.replyBy && `${say('promise', { day: props.replyBy })} `}
@@ -102,6 +109,11 @@ function Composer(props: ConversationProps) {
       <Button>{say('send')}</Button>
     </KeptForm>
   );
+}
+
+/** What the patient's side of the conversation promises, for whoever is to keep it. */
+export function PromiseLine({ name, day, lang }: { name: string; day: string; lang: string }) {
+  return <p class="nhsuk-body-s">{messageWords(lang)('promise.staff', { name, day })}</p>;
 }
 
 export interface MessageItemProps {
@@ -125,8 +137,17 @@ export function MessageItem({ message, lang, zone, now, side }: MessageItemProps
         {own &&
           `, ${message.seenAt ? say('seen', { when: sayWhen(message.seenAt, now, zone, lang) }) : say('not-seen')}`}
       </p>
+      {message.about && (
+        <p class="ks-message__head">
+          {side === 'patient' ? (
+            <a href={`/programme/${message.contact}`}>{say('beside-step', { step: message.about })}</a>
+          ) : (
+            say('beside-step.staff', { step: message.about })
+          )}
+        </p>
+      )}
       {message.text.split(/\n{2,}/).map((paragraph) => (
-        <p class="ks-message__text" key={paragraph}>
+        <p class="ks-message__text" key={paragraph} dir="auto">
           {paragraph}
         </p>
       ))}

@@ -49,7 +49,7 @@ async function showOwn(visit: Visit, form: FormState, status: 200 | 422 = 200): 
 }
 
 async function showPatients(visit: Visit, form: FormState, status: 200 | 422 = 200): Promise<Response> {
-  const { episode, messages, preferredName, zone, now } = await openConversation(
+  const { episode, messages, patient, replyBy, zone, now } = await openConversation(
     visit.scope,
     patientOf(visit),
   );
@@ -57,10 +57,11 @@ async function showPatients(visit: Visit, form: FormState, status: 200 | 422 = 2
     <ConversationPage
       chrome={visit.chrome}
       side="staff"
-      patient={{ id: episode.patient, name: preferredName }}
+      patient={{ id: episode.patient, name: patient.preferredName }}
+      whose={patient}
       messages={messages}
       ended={episode.dischargedAt !== null}
-      replyBy={null}
+      replyBy={replyBy}
       zone={zone}
       now={now}
       draft={await openDraft(visit, `message-${episode.patient}`, form)}

@@ -14,6 +14,8 @@ export interface Message {
   sentAt: Temporal.Instant;
   /** The online step whose work this reply stands beside. */
   contact: string | null;
+  /** What that step is called, where it was asked for. */
+  about?: string;
   /** When the other side first opened it; null while nobody has. */
   seenAt: Temporal.Instant | null;
 }
@@ -120,6 +122,30 @@ export async function reviewedUntil(tx: Tx, episode: string): Promise<Temporal.I
     .orderBy('covers_until', 'desc')
     .executeTakeFirst();
   return row?.covers_until ?? null;
+}
+
+/** Who has read this episode's work, and up to when; newest first. */
+export async function listReviews(
+  tx: Tx,
+  episode: string,
+): Promise<{ coversUntil: Temporal.Instant; at: Temporal.Instant; byName: string }[]> {
+  const rows = await tx.db
+    .selectFrom('review')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.id', '=', 'review.reviewed_by')
+        .onRef('account.service_id', '=', 'review.service_id'),
+    )
+    .select(['review.covers_until', 'review.reviewed_at', 'account.display_name'])
+    .where('review.service_id', '=', tx.service)
+    .where('review.episode_id', '=', episode)
+    .orderBy('review.covers_until', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    coversUntil: row.covers_until,
+    at: row.reviewed_at,
+    byName: row.display_name,
+  }));
 }
 
 async function firstSeen(tx: Tx, ids: string[]): Promise<Map<string, Temporal.Instant>> {

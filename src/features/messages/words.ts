@@ -20,5 +20,8 @@ export const messageWords = defineWords({
   'ended.back': 'See how to come back if you want help again.',
   'minutes.hand': 'Write minutes by hand',
   'sent-now': 'Your message is sent.',
-  'beside-step': 'About your work in "{step}"',
+  'beside-step': 'About your work in “{step}”',
+  'beside-step.staff': 'About their work in “{step}”',
+  'promise.staff':
+    '{name} is told that you aim to answer by {day}, that nobody watches messages all day, and where help is in an emergency.',
 });

@@ -4,6 +4,7 @@ import type { FormValues } from '../../platform/http/form.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { mayChangePart, type PatientAccess, seePatient } from '../episodes/index.ts';
 import { passagesIn, words } from '../library/index.ts';
@@ -203,5 +204,5 @@ function id(visit: Visit): string {
 }
 
 function dayInWords(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' });
 }

@@ -1,3 +1,4 @@
+import { getAuthenticatorName, passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { emailOTP, twoFactor } from 'better-auth/plugins';
@@ -6,9 +7,11 @@ import type { Clock } from '../../platform/clock.ts';
 import { joinErrorHandlers } from '../../platform/db/prepare.ts';
 import type { StoreAddress } from '../../platform/db/store.ts';
 import { columnTypes } from '../../platform/db/types.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { hashPassword, Passwords, verifyPassword } from './password.ts';
 import { AuthStore, type Questions } from './sign-in/auth-store.ts';
 import { cookiesOf, tokenIn, withCookies } from './sign-in/cookies.ts';
+import { PasskeyCeremony, passkeyOptions } from './sign-in/passkey/ceremony.ts';
+import { PasskeyStore } from './sign-in/passkey/passkey-store.ts';
 import type { Way } from './sign-in/rules.ts';
 
 export interface AuthParts {
@@ -41,7 +44,12 @@ function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
     // The longest that any session may live; isOver() in sign-in/rules.ts ends most of them far earlier.
     session: { expiresIn: THIRTY_DAYS, updateAge: ONE_DAY },
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: 'keepstep', useSecureCookies: parts.url.startsWith('https:') },
+    advanced: {
+      cookiePrefix: 'keepstep',
+      useSecureCookies: parts.url.startsWith('https:'),
+      // A session and its user in one question.
+      database: { joins: true },
+    },
     plugins: [
       emailOTP({
         otpLength: 6,
@@ -53,6 +61,7 @@ function options(parts: Omit<AuthParts, 'clock'>, pool: pg.Pool) {
         sendVerificationOTP: async () => {},
       }),
       twoFactor({ issuer: 'Keepstep', allowPasswordless: true }),
+      passkey(passkeyOptions(parts.url, getAuthenticatorName)),
     ],
   };
 }
@@ -70,13 +79,20 @@ export interface SignedIn {
  */
 export class Auth {
   readonly store: AuthStore;
+  readonly passkeys: PasskeyStore;
+  readonly passkeyCeremony: PasskeyCeremony;
+  readonly passwords: Passwords;
   readonly #pool: pg.Pool;
-  readonly #auth: ReturnType<typeof make>;
+  readonly #auth: Library;
 
   constructor(parts: AuthParts) {
     this.#pool = authPool(parts.address);
     this.#auth = make(parts, this.#pool);
-    this.store = new AuthStore(authQueries(this.#pool), parts.clock, parts.secret);
+    const questions = authQueries(this.#pool);
+    this.store = new AuthStore(questions, parts.clock, parts.secret);
+    this.passkeys = new PasskeyStore(questions, parts.clock);
+    this.passkeyCeremony = new PasskeyCeremony(this.#auth, this.passkeys, this.#proved.bind(this));
+    this.passwords = new Passwords(async () => (await this.#auth.$context).internalAdapter);
   }
 
   static async migrate(parts: Omit<AuthParts, 'clock'>): Promise<void> {
@@ -169,17 +185,7 @@ export class Auth {
       ? await this.#auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })
       : await this.#auth.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
     if (!response.ok) return null;
-    const cookies = response.headers.getSetCookie();
-    const token = tokenIn(cookies);
-    if (before) {
-      if (token) await this.store.carryOver(before.id, token);
-    } else if (token) {
-      await this.store.begin(token, 'password');
-    }
-    const now = await this.session(withCookies(headers, cookies));
-    if (!now) return null;
-    await this.store.setSecondFactor(now.id);
-    return cookies;
+    return this.#proved(response, headers, { goesOn: before?.id, way: 'password' });
   }
 
   /**
@@ -201,39 +207,13 @@ export class Auth {
     return { link: made.totpURI, secret, recoveryCodes: made.backupCodes };
   }
 
-  /** Takes a lost second factor away; the next sign-in leads to setting one up. Ends every session. */
+  /** Takes lost second factors away, the app's and every passkey; the next sign-in leads to setting one up. Ends every session. */
   async resetSecondFactor(user: string): Promise<void> {
     const { adapter, internalAdapter } = await this.#auth.$context;
     await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: user }] });
     await internalAdapter.updateUser(user, { twoFactorEnabled: false });
+    await this.passkeys.removeAll(user);
     await this.endSessions(user);
-  }
-
-  async hasPassword(user: string): Promise<boolean> {
-    const context = await this.#auth.$context;
-    const accounts = await context.internalAdapter.findAccounts(user);
-    return accounts.some((account) => account.providerId === 'credential' && Boolean(account.password));
-  }
-
-  async matchesPassword(user: string, password: string): Promise<boolean> {
-    const context = await this.#auth.$context;
-    const accounts = await context.internalAdapter.findAccounts(user);
-    const hash = accounts.find((account) => account.providerId === 'credential')?.password;
-    return hash ? verifyPassword({ hash, password }) : false;
-  }
-
-  async setPassword(user: string, password: string): Promise<void> {
-    const { internalAdapter } = await this.#auth.$context;
-    const hash = await hashPassword(password);
-    if (await this.hasPassword(user)) await internalAdapter.updatePassword(user, hash);
-    else {
-      await internalAdapter.linkAccount({
-        userId: user,
-        providerId: 'credential',
-        accountId: user,
-        password: hash,
-      });
-    }
   }
 
   async signOut(headers: Headers): Promise<string[]> {
@@ -247,7 +227,7 @@ export class Auth {
     await internalAdapter.deleteUserSessions(user);
   }
 
-  /** @returns the new user's id. Without a password only codes and links lead in. */
+  /** @returns the new user's id. Without a password only codes, links and passkeys lead in. */
   async addUser(email: string, name: string, password?: string): Promise<string> {
     const context = await this.#auth.$context;
     const known = await context.internalAdapter.findUserByEmail(email.toLowerCase());
@@ -256,7 +236,7 @@ export class Auth {
       { email: email.toLowerCase(), name, emailVerified: true },
       { method: 'admin' } as never,
     );
-    if (password) await this.setPassword(user.id, password);
+    if (password) await this.passwords.set(user.id, password);
     return user.id;
   }
 
@@ -269,21 +249,44 @@ export class Auth {
     const cookies = response.headers.getSetCookie();
     const token = tokenIn(cookies);
     if (token) await this.store.begin(token, way, service);
-    const old = tokenIn(cookiesOf(headers));
-    if (old && old !== token) {
-      const { internalAdapter } = await this.#auth.$context;
-      await internalAdapter.deleteSession(old);
-    }
+    await this.#endOld(headers, token);
     return { cookies, challenged: false };
   }
+
+  /** Both steps are done: the session that was half in goes on under a new token, or a new one begins. */
+  async #proved(
+    response: Response,
+    headers: Headers,
+    follow: { goesOn?: string; way: Way; service?: string },
+  ): Promise<string[] | null> {
+    const cookies = response.headers.getSetCookie();
+    const token = tokenIn(cookies);
+    if (token && follow.goesOn) await this.store.carryOver(follow.goesOn, token);
+    else if (token) await this.store.begin(token, follow.way, follow.service);
+    const now = await this.session(withCookies(headers, cookies));
+    if (!now) return null;
+    await this.store.setSecondFactor(now.id);
+    await this.#endOld(headers, token);
+    return cookies;
+  }
+
+  async #endOld(headers: Headers, token: string | undefined): Promise<void> {
+    const old = tokenIn(cookiesOf(headers));
+    if (!old || !token || old === token) return;
+    const { internalAdapter } = await this.#auth.$context;
+    await internalAdapter.deleteSession(old);
+  }
 }
+
+/** The library with its plugins; nothing outside sign-in holds it. */
+export type Library = ReturnType<typeof make>;
 
 function make(parts: AuthParts, pool: pg.Pool) {
   return betterAuth(options(parts, pool));
 }
 
 function authPool(address: StoreAddress): pg.Pool {
-  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, options: '-c search_path=auth' }));
+  return joinErrorHandlers(new pg.Pool({ ...address, max: 6, min: 1, options: '-c search_path=auth' }));
 }
 
 /** The same connections with our own way of reading instants; better-auth keeps its own. */

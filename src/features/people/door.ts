@@ -23,6 +23,8 @@ export interface Standing {
   /** The accounts that this session may choose from. */
   memberships: Membership[];
   owing: Owing | null;
+  /** Whether their second step may be an authenticator app. */
+  hasApp: boolean;
   account: (AccountRow & Membership) | null;
 }
 
@@ -60,7 +62,8 @@ export class Door {
       ? all.filter((one) => one.service === state.service)
       : all;
     const chosen = memberships.find((one) => one.service === state.service) ?? onlyOne(memberships);
-    const standing = { session: session.id, user: session.user, state, memberships };
+    const { id, user, hasSecondFactor: hasApp } = session;
+    const standing = { session: id, user, state, memberships, hasApp };
     const { cookies } = session;
     if (!chosen) {
       const now = this.#store.clock.now();
@@ -77,7 +80,8 @@ export class Door {
     }
     const me = { ...account, ...chosen };
     if (owesSecondFactor(state, kind, home.demo)) {
-      const owing = session.hasSecondFactor ? 'second-factor' : 'second-factor-set-up';
+      const isSetUp = hasApp || (await this.#auth.passkeys.count(user)) > 0;
+      const owing = isSetUp ? 'second-factor' : 'second-factor-set-up';
       return { scope: null, home, standing: { ...standing, account: me, owing }, cookies };
     }
     const scope = this.#store.scope(

@@ -12,6 +12,27 @@ export interface Shift {
   ends: string;
 }
 
+/** Leave of somebody on the rota, and who stands in for them; local dates, both included. */
+export interface Absence {
+  practitioner: string;
+  coveredBy: string;
+  coveredByName: string;
+  startsOn: string;
+  endsOn: string;
+}
+
+/** The weekly turns, and what changes them on single days. */
+export interface Rota {
+  shifts: readonly Shift[];
+  /** Local dates on which the service is closed: nobody is on duty. */
+  closed: readonly string[];
+  /** The newest arrangement first, which counts. */
+  away: readonly Absence[];
+}
+
+/** A rota that no single day changes. */
+export const everyWeek = (shifts: readonly Shift[]): Rota => ({ shifts, closed: [], away: [] });
+
 /** A time of the week, in local time. */
 export type WeekSpan = Span & { weekday: number };
 
@@ -20,23 +41,24 @@ const time = (text: string) => Temporal.PlainTime.from(text);
 /** A week, and a day over: the same shift next week may be the next one. */
 const DAYS_AHEAD = 8;
 
+/** Over a year, so that neither a long closure nor a long clock on a thin rota runs past it. */
+const LOOKS_AHEAD = 60;
+
+/** Cover of cover of cover: no rota is that long, and a circle must end. */
+const LONGEST_COVER = 5;
+
 /** Who is on duty at an instant, in the rota's order. */
-export function dutyAt(shifts: readonly Shift[], at: Temporal.Instant, zone: string): Shift[] {
+export function dutyAt(rota: Rota, at: Temporal.Instant, zone: string): Shift[] {
   const day = at.toZonedDateTimeISO(zone).toPlainDate();
-  return shifts.filter((shift) => {
-    if (shift.weekday !== day.dayOfWeek) return false;
+  return turnsOn(rota, day).filter((shift) => {
     const { from, to } = bounds(shift, day, zone);
     return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, to) < 0;
   });
 }
 
 /** The first instant, now or later, at which somebody is on duty; undefined where the rota is empty. */
-export function nextDuty(
-  shifts: readonly Shift[],
-  at: Temporal.Instant,
-  zone: string,
-): Temporal.Instant | undefined {
-  return spansFrom(shifts, at, zone)[0]?.from;
+export function nextDuty(rota: Rota, at: Temporal.Instant, zone: string): Temporal.Instant | undefined {
+  return dutySpans(rota, at, zone).next().value?.from;
 }
 
 /**
@@ -44,23 +66,16 @@ export function nextDuty(
  * Undefined where the rota is empty.
  */
 export function dutyMinutesAfter(
-  shifts: readonly Shift[],
+  rota: Rota,
   at: Temporal.Instant,
   zone: string,
   minutes: number,
 ): Temporal.Instant | undefined {
   let left = minutes * 60_000;
-  let from = at;
-  // Long clocks on a thin rota run over several weeks.
-  for (let week = 0; week < 60; week++) {
-    const spans = spansFrom(shifts, from, zone);
-    if (spans.length === 0) return undefined;
-    for (const span of spans) {
-      const length = span.to.epochMilliseconds - span.from.epochMilliseconds;
-      if (left <= length) return span.from.add({ milliseconds: left });
-      left -= length;
-      from = span.to;
-    }
+  for (const span of dutySpans(rota, at, zone)) {
+    const length = span.to.epochMilliseconds - span.from.epochMilliseconds;
+    if (left <= length) return span.from.add({ milliseconds: left });
+    left -= length;
   }
   return undefined;
 }
@@ -107,20 +122,58 @@ function earlier(a: string, b: string): string {
   return a < b ? a : b;
 }
 
-/** The stretches with somebody on duty in the next week, joined where they meet, the first cut to begin at `at`. */
-function spansFrom(shifts: readonly Shift[], at: Temporal.Instant, zone: string) {
+/** The turns of one day, each with whoever really takes it: none on a closed day, the cover where somebody is away. */
+function turnsOn(rota: Rota, day: Temporal.PlainDate): Shift[] {
+  const date = day.toString();
+  if (rota.closed.includes(date)) return [];
+  return rota.shifts
+    .filter((shift) => shift.weekday === day.dayOfWeek)
+    .map((shift) => ({ ...shift, ...standIn(rota.away, shift, date) }));
+}
+
+function standIn(away: readonly Absence[], shift: Shift, date: string): Pick<Shift, 'account' | 'name'> {
+  let { account, name } = shift;
+  for (let covers = 0; covers < LONGEST_COVER; covers++) {
+    const found = away.find(
+      (one) => one.practitioner === account && one.startsOn <= date && date <= one.endsOn,
+    );
+    if (!found) break;
+    account = found.coveredBy;
+    name = found.coveredByName;
+  }
+  return { account, name };
+}
+
+interface DutySpan {
+  from: Temporal.Instant;
+  to: Temporal.Instant;
+}
+
+/** The stretches with somebody on duty from an instant on, in order. */
+function* dutySpans(rota: Rota, at: Temporal.Instant, zone: string): Generator<DutySpan, undefined> {
+  let from = at;
+  if (rota.shifts.length === 0) return;
+  for (let look = 0; look < LOOKS_AHEAD; look++) {
+    yield* spansFrom(rota, from, zone);
+    const day = from.toZonedDateTimeISO(zone).toPlainDate().add({ days: DAYS_AHEAD });
+    from = day.toZonedDateTime({ timeZone: zone }).toInstant();
+  }
+}
+
+/** The same within a week, joined where they meet, the first cut to begin at `at`. */
+function spansFrom(rota: Rota, at: Temporal.Instant, zone: string): DutySpan[] {
   const today = at.toZonedDateTimeISO(zone).toPlainDate();
-  const spans: { from: Temporal.Instant; to: Temporal.Instant }[] = [];
+  const spans: DutySpan[] = [];
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead++) {
     const day = today.add({ days: ahead });
-    for (const shift of shifts.filter((one) => one.weekday === day.dayOfWeek)) {
+    for (const shift of turnsOn(rota, day)) {
       const span = bounds(shift, day, zone);
       if (Temporal.Instant.compare(span.to, at) <= 0) continue;
       spans.push(Temporal.Instant.compare(span.from, at) < 0 ? { from: at, to: span.to } : span);
     }
   }
   spans.sort((a, b) => Temporal.Instant.compare(a.from, b.from));
-  return spans.reduce<typeof spans>((joined, span) => {
+  return spans.reduce<DutySpan[]>((joined, span) => {
     const last = joined.at(-1);
     if (!last || Temporal.Instant.compare(span.from, last.to) > 0) joined.push({ ...span });
     else if (Temporal.Instant.compare(span.to, last.to) > 0) last.to = span.to;

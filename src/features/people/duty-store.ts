@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/scope.ts';
-import type { Shift } from './duty-rules.ts';
+import type { Absence, Shift } from './duty-rules.ts';
 
 /** The rota in force, in the order of the week. */
 export async function listShifts(tx: Tx): Promise<Shift[]> {
@@ -36,6 +36,27 @@ export async function listShifts(tx: Tx): Promise<Shift[]> {
     .orderBy('duty_shift.id')
     .execute();
   return rows;
+}
+
+/** Leave that has not ended on a local date, the newest arrangement first. */
+export async function listAbsences(tx: Tx, from: string): Promise<Absence[]> {
+  return tx.db
+    .selectFrom('cover')
+    .innerJoin('account', (join) =>
+      join.onRef('account.id', '=', 'cover.covered_by').onRef('account.service_id', '=', 'cover.service_id'),
+    )
+    .select([
+      'practitioner_id as practitioner',
+      'covered_by as coveredBy',
+      'account.display_name as coveredByName',
+      'starts_on as startsOn',
+      'ends_on as endsOn',
+    ])
+    .where('cover.service_id', '=', tx.service)
+    .where('ends_on', '>=', from)
+    .orderBy('set_at', 'desc')
+    .orderBy('cover.id', 'desc')
+    .execute();
 }
 
 export async function insertShift(

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Role, Scope, Tx } from '../../platform/scope.ts';
-import { dutyAt, dutyMinutesAfter, nextDuty, type Shift, short } from './duty-rules.ts';
-import { insertShift, insertShiftEnd, listShifts } from './duty-store.ts';
+import { dutyAt, dutyMinutesAfter, nextDuty, type Rota, type Shift, short } from './duty-rules.ts';
+import { insertShift, insertShiftEnd, listAbsences, listShifts } from './duty-store.ts';
 import { mayManage } from './policy.ts';
 import { settings } from './settings.ts';
 import { findActiveAccount, findService } from './store.ts';
@@ -72,7 +72,8 @@ export async function endShift(scope: Scope, shift: string): Promise<Outcome> {
 
 /** Who is on duty at an instant; `tx.now` when left out. */
 export async function dutyNow(tx: Tx, at: Temporal.Instant = tx.now): Promise<Shift[]> {
-  return dutyAt(await listShifts(tx), at, await zoneOf(tx));
+  const zone = await zoneOf(tx);
+  return dutyAt(await rotaFrom(tx, at, zone), at, zone);
 }
 
 /** Whether the service has any duty at all. Without it no referral may come in, and no risk question may be asked. */
@@ -85,7 +86,8 @@ export async function nextDutyInstant(
   tx: Tx,
   at: Temporal.Instant = tx.now,
 ): Promise<Temporal.Instant | undefined> {
-  return nextDuty(await listShifts(tx), at, await zoneOf(tx));
+  const zone = await zoneOf(tx);
+  return nextDuty(await rotaFrom(tx, at, zone), at, zone);
 }
 
 /** By when a person reads a concern that is raised at an instant, counted in minutes with somebody on duty. */
@@ -94,7 +96,16 @@ export async function concernReadBy(
   at: Temporal.Instant = tx.now,
 ): Promise<Temporal.Instant | undefined> {
   const { flagMinutes } = await settings(tx);
-  return dutyMinutesAfter(await listShifts(tx), at, await zoneOf(tx), flagMinutes);
+  const zone = await zoneOf(tx);
+  return dutyMinutesAfter(await rotaFrom(tx, at, zone), at, zone, flagMinutes);
+}
+
+/** The rota as it will really be from an instant on: without closed days, and with whoever stands in for those away. */
+async function rotaFrom(tx: Tx, at: Temporal.Instant, zone: string): Promise<Rota> {
+  const shifts = await listShifts(tx);
+  if (shifts.length === 0) return { shifts, closed: [], away: [] };
+  const today = at.toZonedDateTimeISO(zone).toPlainDate().toString();
+  return { shifts, closed: (await settings(tx)).holidays, away: await listAbsences(tx, today) };
 }
 
 /** Jobs carry a zone of their own, so the service's row says which one counts. */

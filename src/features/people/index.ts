@@ -15,6 +15,7 @@ export {
   dutyAt,
   dutyGaps,
   dutyMinutesAfter,
+  everyWeek,
   nextDuty,
   onlyCoveredBy,
   type Shift,

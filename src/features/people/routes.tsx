@@ -4,6 +4,7 @@ import { accountRoutes } from './sign-in/account/routes.tsx';
 import { againRoutes } from './sign-in/again/routes.tsx';
 import { entryRoutes } from './sign-in/entry/routes.tsx';
 import type { SignInParts } from './sign-in/parts.ts';
+import { passkeyRoutes } from './sign-in/passkey/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { secondFactorRoutes } from './sign-in/second-factor/routes.tsx';
 
@@ -20,5 +21,6 @@ export function peopleRoutes(parts: SignInParts): Route[] {
     ...entryRoutes(parts),
     ...againRoutes(parts),
     ...accountRoutes(parts),
+    ...passkeyRoutes(parts),
   ];
 }

@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind, Form } from '../../ui/form.tsx';
 import { Passages } from '../../ui/passages.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -65,18 +67,21 @@ export function WorsePage(props: {
   chrome: Chrome;
   view: EndView;
   submissionKey: string;
-  form?: FormState;
+  draft: OpenDraft;
   told: boolean;
 }) {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
-  const field = bind(props.form ?? {});
+  const field = bind(props.draft.form);
+  const path = `/programme/${view.contact}/worse`;
+  const asked = view.worse['what-happened']?.text || say('step.worse');
   const sorry = view.worse.sorry;
   return (
     <Screen
       chrome={chrome}
       title={sorry?.title || say('step.worse')}
-      errors={props.form?.errors}
+      errors={props.draft.form.errors}
+      islands={['autosave']}
       back={{ href: `/programme/${view.contact}`, text: say('step.backToPage') }}
     >
       <h1 class="nhsuk-heading-l">{sorry?.title || view.asked.worse?.text || say('step.worse')}</h1>
@@ -95,14 +100,16 @@ export function WorsePage(props: {
       {props.told ? (
         <p>{say('step.told')}</p>
       ) : (
-        <Form action={`/programme/${view.contact}/worse`} submissionKey={props.submissionKey}>
-          <Textarea
-            label={{ text: view.worse['what-happened']?.text || say('step.worse'), size: 's' }}
-            {...field.text('words')}
-            rows={4}
-          />
+        <KeptForm
+          draft={props.draft}
+          label={(name) => (name === 'words' ? asked : undefined)}
+          back={path}
+          action={path}
+          submissionKey={props.submissionKey}
+        >
+          <Textarea label={{ text: asked, size: 's' }} {...field.text('words')} rows={4} />
           <Button variant="secondary">{say('step.tell')}</Button>
-        </Form>
+        </KeptForm>
       )}
       {view.worse['for-now'] && (
         <>

@@ -17,6 +17,8 @@ export interface Entry {
   number: number;
   answers: Answers;
   writtenAt: Temporal.Instant;
+  /** Since when it is for whom it is for now. */
+  visibleSince: Temporal.Instant;
 }
 
 export interface EntryVersion {
@@ -184,7 +186,13 @@ function newest(tx: Tx) {
       (join) =>
         join.onRef('version.service_id', '=', 'entry.service_id').onRef('version.entry_id', '=', 'entry.id'),
     )
-    .select([
+    .select((eb) => [
+      eb
+        .selectFrom('entry_visibility')
+        .select((inside) => inside.fn.max('set_at').as('at'))
+        .whereRef('entry_visibility.service_id', '=', 'entry.service_id')
+        .whereRef('entry_visibility.entry_id', '=', 'entry.id')
+        .as('visible_since'),
       'entry.id',
       'entry.patient_id',
       'entry.episode_id',
@@ -218,6 +226,7 @@ function read(
     number: number;
     body: Buffer;
     written_at: Temporal.Instant;
+    visible_since: Temporal.Instant | null;
   },
 ): Entry {
   return {
@@ -232,5 +241,6 @@ function read(
     number: row.number,
     answers: answersIn(tx, row.body),
     writtenAt: row.written_at,
+    visibleSince: row.visible_since ?? row.started_at,
   };
 }

@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind, Form } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -15,17 +17,24 @@ export interface GoalsProps {
   goals: readonly Goal[];
   open: boolean;
   submissionKey: string;
-  form?: FormState;
+  draft: OpenDraft;
 }
 
 export function GoalsPage(props: GoalsProps) {
-  const { chrome, goals, form = {} } = props;
+  const { chrome, goals } = props;
+  const { form } = props.draft;
   const say = programmeWords(chrome.lang);
   const current = goals.filter((goal) => !goal.ended);
   const over = goals.filter((goal) => goal.ended);
   const numbers = Array.from({ length: 11 }, (_, value) => ({ text: String(value) }));
   return (
-    <Screen chrome={chrome} title={say('goals.title')} errors={form.errors} back={{ href: '/home' }}>
+    <Screen
+      chrome={chrome}
+      title={say('goals.title')}
+      errors={form.errors}
+      back={{ href: '/home' }}
+      islands={['autosave']}
+    >
       <h1 class="nhsuk-heading-l">{say('goals.title')}</h1>
       <p>{current.length === 0 ? say('goals.none') : say('goals.lead')}</p>
       {current.length > 0 && (
@@ -70,7 +79,7 @@ export function GoalsPage(props: GoalsProps) {
             ))}
         </>
       )}
-      {props.open && <GoalForm {...props} action="/goals" />}
+      {props.open && <GoalForm {...props} action="/goals" back="/goals" />}
       {over.length > 0 && (
         <Details summary={say('goals.over')}>
           <ul>
@@ -105,17 +114,30 @@ export function GoalWords({ goal, lang }: { goal: Goal; lang: string }) {
   );
 }
 
-export function GoalForm(props: { chrome: Chrome; submissionKey: string; form?: FormState; action: string }) {
+export function GoalForm(props: {
+  chrome: Chrome;
+  submissionKey: string;
+  draft: OpenDraft;
+  action: string;
+  /** The page that the form stands on. */
+  back: string;
+}) {
   const say = programmeWords(props.chrome.lang);
   return (
-    <Form action={props.action} submissionKey={props.submissionKey}>
+    <KeptForm
+      draft={props.draft}
+      label={(name) => (name === 'text' ? say('goals.text') : undefined)}
+      back={props.back}
+      action={props.action}
+      submissionKey={props.submissionKey}
+    >
       <Textarea
         label={{ text: say('goals.text'), size: 's' }}
         hint={say('goals.hint')}
-        {...bind(props.form ?? {}).text('text')}
+        {...bind(props.draft.form).text('text')}
         rows={2}
       />
       <Button variant="secondary">{say('goals.add')}</Button>
-    </Form>
+    </KeptForm>
   );
 }

@@ -91,7 +91,9 @@ async function nextStep(tx: Tx, contact: Contacts[number]): Promise<HomeView['ne
     contact: contact.contact,
     title: shown.body.title,
     shortMinutes: shown.body.minutes.short,
-    resume: start ? `${await resumePage(tx, shown.body, contact.contact, form, read)}?form=${form}` : null,
+    resume: start
+      ? `${await resumePage(tx, shown.body, contact.contact, form, read, false)}?form=${form}`
+      : null,
   };
 }
 

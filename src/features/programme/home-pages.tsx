@@ -1,3 +1,4 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
@@ -15,6 +16,8 @@ export interface HomeProps {
   submissionKey: string;
   /** A low-energy day: the page in its five-minute self. */
   low: boolean;
+  /** "How are you?", with what was typed there and not sent. */
+  mood: OpenDraft;
 }
 
 export function HomePage(props: HomeProps) {
@@ -22,7 +25,7 @@ export function HomePage(props: HomeProps) {
   const say = programmeWords(chrome.lang);
   if (view.after) return <AfterHome {...props} after={view.after} />;
   return (
-    <Screen chrome={chrome} title={say('home.title')} current="/home">
+    <Screen chrome={chrome} title={say('home.title')} current="/home" islands={['autosave']}>
       <h1 class="nhsuk-heading-l">{say('home.hello', { name: view.name })}</h1>
       {view.concern && <Concern lang={chrome.lang} concern={view.concern} />}
       {view.kept && <MoodKept chrome={chrome} kept={view.kept} words={view.words} />}
@@ -44,6 +47,7 @@ export function HomePage(props: HomeProps) {
             whoSees={view.whoSees}
             submissionKey={props.submissionKey}
             from="home"
+            draft={props.mood}
           />
         </section>
       )}

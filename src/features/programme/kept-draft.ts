@@ -62,7 +62,10 @@ function side(draft: Draft, now: Temporal.Instant, zone: string): DraftBranch {
 /** What somebody would see of the boxes: empty ones, and how many rows are drawn, are no difference. */
 function shown(values: Typed): string {
   const entries = Object.entries(values)
-    .filter(([name, value]) => value !== '' && value !== undefined && !/\.(rows|visibility|was)$/.test(name))
+    .filter(
+      ([name, value]) =>
+        value !== '' && value !== undefined && !/\.(rows|visibility|was|version)$/.test(name),
+    )
     .map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value] as const)
     .filter(([name]) => name !== 'form' && name !== 'intent');
   return JSON.stringify(entries.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { MoodChart } from '../../ui/mood-chart.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -32,12 +34,19 @@ export function MoodForm(props: {
   whoSees: Said;
   submissionKey: string;
   from: 'home' | 'moods';
-  form?: FormState;
+  draft: OpenDraft;
 }) {
   const say = programmeWords(props.chrome.lang);
-  const field = bind(props.form ?? {});
+  const field = bind(props.draft.form);
   return (
-    <Form action="/moods" submissionKey={props.submissionKey} classes="ks-mood">
+    <KeptForm
+      draft={props.draft}
+      label={(name) => (name === 'words' ? say('mood.words') : undefined)}
+      back={props.from === 'home' ? '/home' : '/moods'}
+      action="/moods"
+      submissionKey={props.submissionKey}
+      classes="ks-mood"
+    >
       <input type="hidden" name="from" value={props.from} />
       <Radios
         {...field.choice('level')}
@@ -63,7 +72,7 @@ export function MoodForm(props: {
         />
       </Details>
       <Button>{say('mood.save')}</Button>
-    </Form>
+    </KeptForm>
   );
 }
 
@@ -105,12 +114,18 @@ export function MoodsPage(props: {
   chrome: Chrome;
   view: MoodsView;
   submissionKey: string;
-  form?: FormState;
+  draft: OpenDraft;
 }) {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={say('mood.title')} errors={props.form?.errors} back={{ href: '/home' }}>
+    <Screen
+      chrome={chrome}
+      title={say('mood.title')}
+      errors={props.draft.form.errors}
+      back={{ href: '/home' }}
+      islands={view.open ? ['autosave'] : []}
+    >
       <h1 class="nhsuk-heading-l">{say('mood.title')}</h1>
       {view.kept && <MoodKept chrome={chrome} kept={view.kept} words={view.words} />}
       {view.open && <MoodForm {...props} words={view.words} whoSees={view.whoSees} from="moods" />}

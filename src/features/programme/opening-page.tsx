@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { Replies } from './beside.tsx';
 import type { OpeningView } from './step-views.ts';
 import { programmeWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export function OpeningPage(props: {
       <h1 class="nhsuk-heading-l">{view.step.title}</h1>
       <p class="nhsuk-lede-text">{view.step.summary}</p>
       <p>{view.step.purpose}</p>
+      <Replies replies={view.replies} side="patient" zone={view.zone} lang={chrome.lang} />
       {view.started || !view.open ? (
         <>
           <p>

@@ -89,10 +89,10 @@ test('goals are set by either side, rated 0 to 10, and taken off the list with a
 });
 
 test('the workbook is searched in memory and shows a patient their own alone', async () => {
-  const found = await amira.get('/workbook?q=PARK');
+  const found = await amira.post('/workbook', { q: 'PARK' });
   expect(found.text).toContain('1 place was found for “PARK”');
-  expect((await ben.get('/workbook?q=park')).text).toContain('Nothing was found');
-  expect((await amira.get('/workbook?q=%3Cscript%3E')).text).not.toContain('<script>');
+  expect((await ben.post('/workbook', { q: 'park' })).text).toContain('Nothing was found');
+  expect((await amira.post('/workbook', { q: '<script>' })).text).not.toContain('<script>');
 });
 
 test('a low-energy day is a smaller page', async () => {

@@ -1,5 +1,7 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
+import type { ReadBeside } from './beside.tsx';
 import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
 import { GoalsPage } from './goal-pages.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
@@ -16,20 +18,29 @@ import { EntryPage, WorkbookPage } from './workbook-pages.tsx';
 const PATIENT = ['patient'] as const;
 const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 
-/** @param pieces what features beside this one put on the patient's home. */
-export function programmeRoutes(pieces: ReadHomePieces): Route[] {
+/**
+ * @param pieces what features beside this one put on the patient's home.
+ * @param beside what the practitioner wrote about the patient's work.
+ */
+export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Route[] {
   return [
     ...previewRoutes,
 
     get('/home', PATIENT, async (visit) => {
       const view = await readHome(visit.scope, pieces, idIn(visit, 'mood'));
       const low = visit.query.get('day') === 'low';
-      return visit.page(<HomePage chrome={visit.chrome} view={view} submissionKey={visit.key} low={low} />);
+      const draft = await openDraft(visit, 'mood', {});
+      return visit.page(
+        <HomePage chrome={visit.chrome} view={view} submissionKey={visit.key} low={low} mood={draft} />,
+      );
     }),
 
     get('/moods', PATIENT, async (visit) => {
       const view = await readMoods(visit.scope, idIn(visit, 'kept'));
-      return visit.page(<MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} />);
+      const draft = await openDraft(visit, 'mood', {});
+      return visit.page(
+        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} />,
+      );
     }),
 
     post('/moods', PATIENT, async (visit) => {
@@ -39,9 +50,9 @@ export function programmeRoutes(pieces: ReadHomePieces): Route[] {
         return visit.redirect(visit.values.from === 'home' ? `/home?mood=${mood}` : `/moods?kept=${mood}`);
       }
       const view = await readMoods(visit.scope, null);
-      const form = { values: visit.values, errors: outcome.refusals };
+      const draft = await openDraft(visit, 'mood', { values: visit.values, errors: outcome.refusals });
       return visit.page(
-        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} />,
         422,
       );
     }),
@@ -60,13 +71,26 @@ export function programmeRoutes(pieces: ReadHomePieces): Route[] {
       return visit.redirect('/goals');
     }),
 
-    get('/workbook', PATIENT, async (visit) => {
-      const search = (visit.query.get('q') ?? '').slice(0, 200);
-      const view = await readWorkbook(visit.scope, search);
-      return visit.page(<WorkbookPage chrome={visit.chrome} view={view} search={search} />);
+    get('/workbook', PATIENT, async (visit) =>
+      visit.page(
+        <WorkbookPage
+          chrome={visit.chrome}
+          view={await readWorkbook(visit.scope, '', beside)}
+          search=""
+          submissionKey={visit.key}
+        />,
+      ),
+    ),
+    // Posted, although nothing changes: what somebody looks for stays out of addresses and the browser's history.
+    post('/workbook', PATIENT, async (visit) => {
+      const search = String(visit.values.q ?? '').slice(0, 200);
+      const view = await readWorkbook(visit.scope, search, beside);
+      return visit.page(
+        <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
+      );
     }),
     get('/workbook/:entry', PATIENT, async (visit) => {
-      const view = await readEntry(visit.scope, visit.params.entry ?? '');
+      const view = await readEntry(visit.scope, visit.params.entry ?? '', beside);
       const changed = visit.query.get('changed') === 'yes';
       return visit.page(
         <EntryPage chrome={visit.chrome} view={view} submissionKey={visit.key} changed={changed} />,
@@ -76,7 +100,7 @@ export function programmeRoutes(pieces: ReadHomePieces): Route[] {
       const entry = visit.params.entry ?? '';
       const outcome = await changeVisibility(visit.scope, entry, visit.values);
       if (outcome.ok) return visit.redirect(`/workbook/${entry}?changed=yes`);
-      const view = await readEntry(visit.scope, entry);
+      const view = await readEntry(visit.scope, entry, beside);
       const form = { errors: outcome.refusals };
       return visit.page(
         <EntryPage chrome={visit.chrome} view={view} submissionKey={visit.key} changed={false} form={form} />,
@@ -84,36 +108,46 @@ export function programmeRoutes(pieces: ReadHomePieces): Route[] {
       );
     }),
 
-    get('/patients/:patient/work', CLINICAL, (visit) => workPage(visit)),
+    get('/patients/:patient/work', CLINICAL, (visit) => workPage(visit, beside)),
     post('/patients/:patient/work/note', CLINICAL, async (visit) => {
       const patient = visit.params.patient ?? '';
       const outcome = await pinNote(visit.scope, patient, visit.values);
-      return outcome.ok ? visit.redirect(`/patients/${patient}/work`) : workPage(visit, outcome.refusals);
+      return outcome.ok
+        ? visit.redirect(`/patients/${patient}/work`)
+        : workPage(visit, beside, outcome.refusals);
     }),
     post('/patients/:patient/goals', CLINICAL, async (visit) => {
       const patient = visit.params.patient ?? '';
       const outcome = await addGoal(visit.scope, patient, visit.values);
-      return outcome.ok ? visit.redirect(`/patients/${patient}/work`) : workPage(visit, outcome.refusals);
+      return outcome.ok
+        ? visit.redirect(`/patients/${patient}/work`)
+        : workPage(visit, beside, outcome.refusals);
     }),
 
-    ...stepRoutes,
+    ...stepRoutes(beside),
   ];
 }
 
 async function goalsPage(visit: Visit, errors?: Record<string, string>): Promise<Response> {
   const { goals, open } = await readGoals(visit.scope);
-  const form = { values: visit.values, errors };
+  const draft = await openDraft(visit, 'goal', { values: visit.values, errors });
   return visit.page(
-    <GoalsPage chrome={visit.chrome} goals={goals} open={open} submissionKey={visit.key} form={form} />,
+    <GoalsPage chrome={visit.chrome} goals={goals} open={open} submissionKey={visit.key} draft={draft} />,
     errors ? 422 : 200,
   );
 }
 
-async function workPage(visit: Visit, errors?: Record<string, string>): Promise<Response> {
-  const view = await readWork(visit.scope, visit.params.patient ?? '');
+async function workPage(
+  visit: Visit,
+  beside: ReadBeside,
+  errors?: Record<string, string>,
+): Promise<Response> {
+  const view = await readWork(visit.scope, visit.params.patient ?? '', beside);
   const form = { values: visit.values, errors };
+  const goal = await openDraft(visit, `goal-${view.patient.id}`, form);
+  const pin = await openDraft(visit, `pin-${view.patient.id}`, form);
   return visit.page(
-    <WorkPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+    <WorkPage chrome={visit.chrome} view={view} submissionKey={visit.key} goal={goal} pin={pin} />,
     errors ? 422 : 200,
   );
 }

@@ -49,7 +49,21 @@ test('a page never shows more rows than a worksheet takes, save the one that say
 
 test('writing some fields leaves the others as they were', () => {
   const kept: Answers = { a: 'one', b: [{ what: 'two' }] };
-  expect(mergeAnswers(kept, { a: '' })).toEqual({ a: '', b: [{ what: 'two' }] });
+  expect(mergeAnswers(kept, { a: '' }).merged).toEqual({ a: '', b: [{ what: 'two' }] });
+});
+
+test('a page that was open before never empties what another page wrote since', () => {
+  const found: Answers = { a: 'one', b: [{ what: 'two' }] };
+  const stands: Answers = { a: 'one, changed elsewhere', b: [{ what: 'two' }], c: 'new' };
+  expect(mergeAnswers(stands, { a: 'one', b: [{ what: 'mine' }], c: '' }, found)).toEqual({
+    merged: { a: 'one, changed elsewhere', b: [{ what: 'mine' }], c: 'new' },
+    clashes: false,
+  });
+  expect(mergeAnswers(stands, { a: 'mine' }, found)).toEqual({
+    merged: { ...stands, a: 'mine' },
+    clashes: true,
+  });
+  expect(mergeAnswers(stands, { a: '' }, found).clashes).toBe(true);
 });
 
 test('a day with several moods shows the middle one, the lower where two stand in the middle', () => {

@@ -24,17 +24,47 @@ export function isFeedback(value: unknown): value is FeedbackAnswer {
   return feedbackAnswers.some((one) => one === value);
 }
 
-/** Where to go on: the first page of this form that was not read, else the first page. */
-export function pageToOpen(step: Step, form: 'full' | 'short', read: readonly string[]): string {
+/** Where to go on: the first page of this form that was not read; where all were, the first again once it is finished. */
+export function pageToOpen(
+  step: Step,
+  form: 'full' | 'short',
+  read: readonly string[],
+  finished: boolean,
+): string {
   const pages = step.pages.filter((page) => page.forms.includes(form));
-  return (pages.find((page) => !read.includes(page.id)) ?? pages[0])?.id ?? '';
+  return (pages.find((page) => !read.includes(page.id)) ?? pages.at(finished ? 0 : -1))?.id ?? '';
 }
 
-/** Puts newly written fields over the ones kept: a page that shows some fields never empties the others. */
-export function mergeAnswers(kept: Answers, written: Answers): Answers {
-  const merged: Record<string, Answer> = { ...kept };
-  for (const [field, answer] of Object.entries(written)) merged[field] = answer;
-  return merged;
+/**
+ * Puts what a page sent over what stands. A field that the page left as it found it keeps what another page wrote since;
+ * a page that shows some fields never empties the others.
+ * @param found what the page was made from.
+ * @returns `clashes`: whether a field was changed on both pages. What this one sent stands then, and the other's words
+ * stay in the version before.
+ */
+export function mergeAnswers(
+  stands: Answers,
+  sent: Answers,
+  found: Answers = stands,
+): { merged: Answers; clashes: boolean } {
+  const merged: Record<string, Answer> = { ...stands };
+  let clashes = false;
+  for (const [field, answer] of Object.entries(sent)) {
+    if (same(answer, found[field]) && !same(stands[field], found[field])) continue;
+    if (!same(stands[field], found[field]) && !same(stands[field], answer) && !blank(stands[field]))
+      clashes = true;
+    merged[field] = answer;
+  }
+  return { merged, clashes };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return (blank(one) && blank(other)) || stable(one) === stable(other);
+}
+
+function blank(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(blank);
+  return value === '' || value === undefined || value === null;
 }
 
 /** Whether two sets of answers say the same, whatever the order of their fields. */

@@ -3,10 +3,10 @@ import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
 import { touched } from '../episodes/index.ts';
-import { fieldsShown, isAnswered } from '../library/index.ts';
+import { type Answers, fieldsShown, isAnswered } from '../library/index.ts';
 import { replyBy, settings } from '../people/index.ts';
 import { endAgendaItem, findBridgeAnswer, insertAgendaItem } from './agenda-store.ts';
-import { insertEntry, insertVersion, updateVisibility } from './entry-store.ts';
+import { insertEntry, insertVersion, listVersions, updateVisibility } from './entry-store.ts';
 import './facts.ts';
 import { type FeedbackAnswer, isVisibility, mergeAnswers, sameAnswers, type Visibility } from './rules.ts';
 import { type OwnStep, ownStepToWrite, pageOf, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
@@ -45,8 +45,11 @@ export interface PageForm {
   read: boolean;
 }
 
-/** Keeps what a page of a step holds. Every fault of every box comes back at once, and nothing is then written. */
-export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
+/**
+ * Keeps what a page of a step holds. Every fault of every box comes back at once, and nothing is then written.
+ * @returns `clashes`: whether another page wrote something else in the same box since this one was opened.
+ */
+export async function savePage(scope: Scope, form: PageForm): Promise<Outcome<{ clashes: boolean }>> {
   return scope.act('step.save', async (tx) => {
     const it = await ownStepToWrite(tx, form.contact);
     const page = pageOf(it.step, form.page);
@@ -64,8 +67,12 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
       faults.bridge = programmeWords()('tooLong', { longest: LONGEST_WORDS });
     if (Object.keys(faults).length > 0) return refused(faults);
     await begin(tx, it, null);
-    for (const { on, answers } of written) await writeEntry(tx, it, on, answers, form.values);
-    if (bridge !== undefined) await putOnAgenda(tx, it, bridge);
+    let clashes = false;
+    for (const { on, answers } of written)
+      clashes = (await writeEntry(tx, it, on, answers, form.values)) || clashes;
+    // A page that left the closing answer as it found it never takes another page's off the agenda.
+    if (bridge !== undefined && bridge !== text(form.values['bridge.was']).trim())
+      await putOnAgenda(tx, it, bridge);
     if (form.read)
       await insertPageRead(tx, {
         contact: form.contact,
@@ -73,10 +80,10 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
         page: page.id,
         form: form.form,
       });
-    await draftSent(tx, stepDraft(form.contact, form.page), form.values._writer);
+    await draftSent(tx, stepDraft(form.contact, form.page), form.values);
     await touched(tx, it.episode.id);
     tx.about('contact', form.contact, it.episode.patient, { page: page.id });
-    return done();
+    return done({ clashes });
   });
 }
 
@@ -145,7 +152,6 @@ export async function sayWorse(scope: Scope, form: { contact: string; words: str
       return refused({ words: programmeWords()('tooLong', { longest: LONGEST_WORDS }) });
     await begin(tx, it, null);
     await giveFeedback(tx, it, 'worse', form.words.trim() || null);
-    await draftSent(tx, `worse-${form.contact}`, undefined);
     await touched(tx, it.episode.id);
     tx.about('contact', form.contact, it.episode.patient);
     return done();
@@ -159,13 +165,14 @@ async function begin(tx: Tx, it: OwnStep, person: string | null) {
   await tx.tell('stepStarted', { patient, episode, contact: it.contact.contact });
 }
 
+/** @returns whether another page wrote something else in the same box since this one was opened. */
 async function writeEntry(
   tx: Tx,
   it: OwnStep,
   on: WorksheetOnPage,
   answers: ReturnType<typeof answersFrom>['answers'],
   values: Typed,
-) {
+): Promise<boolean> {
   const { patient, id: episode } = it.episode;
   const contact = it.contact.contact;
   const chosen = text(values[boxName(on.worksheet.id, 'visibility')]);
@@ -178,8 +185,9 @@ async function writeEntry(
         ? chosen
         : 'practitioner';
   if (on.entry && on.entry.visibility !== visibility) await updateVisibility(tx, on.entry, visibility);
-  const merged = mergeAnswers(on.entry?.answers ?? {}, answers);
-  if (on.entry ? sameAnswers(on.entry.answers, merged) : !isAnswered(merged)) return;
+  const stands = on.entry?.answers ?? {};
+  const { merged, clashes } = mergeAnswers(stands, answers, await answersFound(tx, on, values));
+  if (on.entry ? sameAnswers(stands, merged) : !isAnswered(merged)) return clashes;
   const entry =
     on.entry?.id ??
     (await insertEntry(tx, {
@@ -198,6 +206,15 @@ async function writeEntry(
     answers: merged,
   });
   await tx.tell('entrySaved', { patient, episode, entry, contact, visibility });
+  return clashes;
+}
+
+/** What the page was made from, by the version that it names; what stands, where it names none. */
+async function answersFound(tx: Tx, on: WorksheetOnPage, values: Typed): Promise<Answers | undefined> {
+  const named = text(values[boxName(on.worksheet.id, 'version')]);
+  if (!on.entry || !/^\d{1,6}$/.test(named) || Number(named) === on.entry.number) return undefined;
+  const versions = await listVersions(tx, on.entry.id);
+  return versions.find((one) => one.number === Number(named))?.answers ?? {};
 }
 
 /** The answer to the closing question becomes the patient's item on the agenda of the next meeting. */

@@ -34,23 +34,23 @@ export function BlockView({
       return <Passages passages={passagesIn(block.text)} />;
     case 'example': {
       const [chosen, story] = exampleFor(block, view.person ?? undefined);
-      const name = (id: string) => view.people.find((person) => person.id === id)?.name ?? id;
+      const chosenName = view.people.find((person) => person.id === chosen)?.name ?? chosen;
+      // The store does not keep the order of keys, so the people's own order is the one that stays.
+      const others = view.people.filter(({ id }) => id !== chosen && id in block.texts);
       return (
         <>
-          <InsetText visuallyHiddenText={name(chosen)}>
+          <InsetText visuallyHiddenText={chosenName}>
             <Passages passages={passagesIn(story)} />
           </InsetText>
           <Details summary={say('step.exampleOther')}>
-            {Object.entries(block.texts)
-              .filter(([id]) => id !== chosen)
-              .map(([id, text]) => (
-                <section key={id} aria-labelledby={`example-${index}-${id}`}>
-                  <h2 class="nhsuk-heading-s" id={`example-${index}-${id}`}>
-                    {name(id)}
-                  </h2>
-                  <Passages passages={passagesIn(text)} />
-                </section>
-              ))}
+            {others.map(({ id, name }) => (
+              <section key={id} aria-labelledby={`example-${index}-${id}`}>
+                <h2 class="nhsuk-heading-s" id={`example-${index}-${id}`}>
+                  {name}
+                </h2>
+                <Passages passages={passagesIn(block.texts[id] ?? '')} />
+              </section>
+            ))}
           </Details>
         </>
       );
@@ -92,14 +92,17 @@ export function BlockView({
       return <Passages passages={passagesIn(block.text)} />;
     case 'bridge-question':
       return view.open ? (
-        <Textarea
-          name="bridge"
-          label={{ text: block.text, size: 'm' }}
-          hint={say('step.bridgeHint')}
-          value={text(view.values.bridge)}
-          errorMessage={errors.bridge}
-          rows={4}
-        />
+        <>
+          <input type="hidden" name="bridge.was" value={text(view.values['bridge.was'])} />
+          <Textarea
+            name="bridge"
+            label={{ text: block.text, size: 'm' }}
+            hint={say('step.bridgeHint')}
+            value={text(view.values.bridge)}
+            errorMessage={errors.bridge}
+            rows={4}
+          />
+        </>
       ) : null;
     case 'worksheet': {
       const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
@@ -137,6 +140,11 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
       {view.open && (
         <>
           <input type="hidden" name={boxName(worksheet.id, 'was')} value={sheet.visibility} />
+          <input
+            type="hidden"
+            name={boxName(worksheet.id, 'version')}
+            value={text(view.values[boxName(worksheet.id, 'version')])}
+          />
           <WhoSees
             name={boxName(worksheet.id, 'visibility')}
             value={(text(view.values[boxName(worksheet.id, 'visibility')]) as Visibility) || sheet.visibility}

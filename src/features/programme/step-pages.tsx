@@ -14,7 +14,8 @@ export interface StepPageProps {
   view: PageView;
   submissionKey: string;
   errors?: FormErrors;
-  saved?: boolean;
+  /** `both`: another page wrote something else in the same box, which is kept as well. */
+  saved?: 'yes' | 'both';
 }
 
 /** One idea a page. */
@@ -100,7 +101,17 @@ function PageForm(props: StepPageProps & { last: boolean }) {
       island={writes ? 'autosave' : undefined}
     >
       {writes && <DraftMark draft={view.draft.mark} />}
-      {props.saved && <p class="ks-kept">{say('step.saved')}</p>}
+      {props.saved && (
+        <p class="ks-kept">
+          {say(props.saved === 'both' ? 'step.savedBoth' : 'step.saved')}
+          {props.saved === 'both' && (
+            <>
+              {' '}
+              <a href="/workbook">{say('step.toWorkbook')}</a>
+            </>
+          )}
+        </p>
+      )}
       <input type="hidden" name="form" value={view.form} />
       {/* Enter in a box saves; without this it would press the first button, which may add a row. */}
       {writes && (

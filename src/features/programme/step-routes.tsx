@@ -1,5 +1,8 @@
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import type { FormState } from '../../ui/form.tsx';
 import { DEVICE_COOKIE } from '../people/index.ts';
+import type { ReadBeside } from './beside.tsx';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
 import { isFeedback } from './rules.ts';
@@ -10,9 +13,9 @@ import { readEnd, readOpening, readPage } from './step-views.ts';
 const PATIENT = ['patient'] as const;
 
 /** The online steps of one's own plan. Any of them opens at any time: nothing is locked by order. */
-export const stepRoutes: Route[] = [
+export const stepRoutes = (beside: ReadBeside): Route[] => [
   get('/programme/:contact', PATIENT, async (visit) => {
-    const view = await readOpening(visit.scope, contactOf(visit));
+    const view = await readOpening(visit.scope, contactOf(visit), beside);
     const form = formOf(visit.query.get('form')) ?? view.form;
     return visit.page(
       <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
@@ -21,7 +24,7 @@ export const stepRoutes: Route[] = [
 
   post('/programme/:contact/start', PATIENT, async (visit) => {
     const contact = contactOf(visit);
-    const view = await readOpening(visit.scope, contact);
+    const view = await readOpening(visit.scope, contact, null);
     const form = formOf(one(visit.values.form)) ?? view.form;
     const chosen = one(visit.values.person);
     const person = view.people?.list.some((known) => known.id === chosen) ? chosen : null;
@@ -39,7 +42,8 @@ export const stepRoutes: Route[] = [
         form: formOf(visit.query.get('form')),
         ownDevice: onOwnDevice(visit),
       });
-      const saved = visit.query.get('saved') === 'yes';
+      const asked = visit.query.get('saved');
+      const saved = asked === 'yes' || asked === 'both' ? asked : undefined;
       return visit.page(
         <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
       );
@@ -84,6 +88,7 @@ export const stepRoutes: Route[] = [
           422,
         );
       }
+      if (outcome.value.clashes) return visit.redirect(`${pagePath(contact, page, form)}&saved=both`);
       if (intent === 'save') return visit.redirect(`${pagePath(contact, page, form)}&saved=yes`);
       const { pages } = await readPage(visit.scope, { contact, page, form, ownDevice: false });
       const next = pages[pages.findIndex((known) => known.id === page) + 1];
@@ -113,25 +118,27 @@ export const stepRoutes: Route[] = [
     visit.page(<DonePage chrome={visit.chrome} view={await readEnd(visit.scope, contactOf(visit))} />),
   ),
 
-  get('/programme/:contact/worse', PATIENT, async (visit) => {
-    const view = await readEnd(visit.scope, contactOf(visit));
-    const told = visit.query.get('told') === 'yes';
-    return visit.page(<WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} told={told} />);
-  }),
+  get('/programme/:contact/worse', PATIENT, (visit) => worsePage(visit, {})),
 
   post('/programme/:contact/worse', PATIENT, async (visit) => {
     const contact = contactOf(visit);
     const words = one(visit.values.words);
     const outcome = await sayWorse(visit.scope, { contact, words });
-    if (outcome.ok) return visit.redirect(`/programme/${contact}/worse?told=yes`);
-    const view = await readEnd(visit.scope, contact);
-    const form = { values: { words }, errors: outcome.refusals };
-    return visit.page(
-      <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} told={false} />,
-      422,
-    );
+    return outcome.ok
+      ? visit.redirect(`/programme/${contact}/worse?told=yes`)
+      : worsePage(visit, { values: { words }, errors: outcome.refusals });
   }),
 ];
+
+async function worsePage(visit: Visit, form: FormState): Promise<Response> {
+  const view = await readEnd(visit.scope, contactOf(visit));
+  const told = visit.query.get('told') === 'yes' && !form.errors;
+  const draft = await openDraft(visit, `worse-${view.contact}`, form);
+  return visit.page(
+    <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} told={told} />,
+    form.errors ? 422 : 200,
+  );
+}
 
 /** Words wait on a device only where its person said that it is theirs alone. */
 function onOwnDevice(visit: Visit): boolean {

@@ -198,6 +198,22 @@ export async function findPinnedNote(
   return row && { text: tx.open(row.body), by: row.pinned_by, at: row.pinned_at };
 }
 
+/** The newest pinned words of each of these contacts that has any. */
+export async function listPinnedNotes(tx: Tx, contacts: readonly string[]): Promise<Map<string, string>> {
+  if (contacts.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('pinned_note')
+    .distinctOn('contact_id')
+    .select(['contact_id', 'body'])
+    .where('service_id', '=', tx.service)
+    .where('contact_id', 'in', [...contacts])
+    .orderBy('contact_id')
+    .orderBy('pinned_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.contact_id, tx.open(row.body)]));
+}
+
 export async function insertPinnedNote(
   tx: Tx,
   note: { contact: string; patient: string; text: string },

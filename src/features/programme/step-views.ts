@@ -13,6 +13,7 @@ import {
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
+import type { ReadBeside, Reply } from './beside.tsx';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
@@ -24,6 +25,9 @@ import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
 
 export interface OpeningView {
   contact: string;
+  /** What the practitioner wrote about the work here. */
+  replies: readonly Reply[];
+  zone: string;
   step: Pick<Step, 'title' | 'purpose' | 'summary' | 'minutes'>;
   form: 'full' | 'short';
   started: boolean;
@@ -35,23 +39,30 @@ export interface OpeningView {
 }
 
 /** The first page of an online contact: what it is for, how much today, whose story. */
-export async function readOpening(scope: Scope, contact: string): Promise<OpeningView> {
+export async function readOpening(
+  scope: Scope,
+  contact: string,
+  beside: ReadBeside | null,
+): Promise<OpeningView> {
   return scope.read('step.open', async (tx) => {
     const it = await ownStep(tx, contact);
     const read = (await listPagesRead(tx, [contact])).map((one) => one.page);
     const tells = it.step.pages.some((page) => page.blocks.some((block) => block.kind === 'example'));
     const list = tells ? await people(tx) : [];
     const chosen = it.start?.person ?? (await lastPerson(tx, it.episode.patient)) ?? null;
+    const finished = it.contact.state === 'done';
     const resume = {
-      full: await resumePage(tx, it.step, contact, 'full', read),
-      short: await resumePage(tx, it.step, contact, 'short', read),
+      full: await resumePage(tx, it.step, contact, 'full', read, finished),
+      short: await resumePage(tx, it.step, contact, 'short', read, finished),
     };
     return {
       contact,
+      replies: beside ? (await beside(tx, it.episode.id, contact)).replies : [],
+      zone: present(await findPatientName(tx, it.episode.patient)).zone,
       step: it.step,
       form: it.contact.form,
       started: it.start !== undefined,
-      finished: it.contact.state === 'done',
+      finished,
       people: list.length > 0 ? { chosen, list } : null,
       resume,
       open: !it.episode.dischargedAt,
@@ -66,11 +77,12 @@ export async function resumePage(
   contact: string,
   form: 'full' | 'short',
   read: readonly string[],
+  finished: boolean,
 ): Promise<string> {
   const beginning = stepDraft(contact, '');
   const typed = (await listDraftsLike(tx, beginning)).map((draft) => draft.form.slice(beginning.length));
   const pages = pagesIn(step, form).map((page) => page.id);
-  return typed.find((page) => pages.includes(page)) ?? pageToOpen(step, form, read);
+  return typed.find((page) => pages.includes(page)) ?? pageToOpen(step, form, read, finished);
 }
 
 export interface SheetView {
@@ -114,9 +126,10 @@ export async function readPage(
     for (const { worksheet, entry } of on) {
       Object.assign(saved, valuesFrom(worksheet, entry?.answers ?? {}));
       if (entry) saved[boxName(worksheet.id, 'visibility')] = entry.visibility;
+      saved[boxName(worksheet.id, 'version')] = String(entry?.number ?? 0);
     }
     if (page.blocks.some((block) => block.kind === 'bridge-question'))
-      saved.bridge = (await findBridgeAnswer(tx, patient.id, at.contact))?.text ?? '';
+      saved.bridge = saved['bridge.was'] = (await findBridgeAnswer(tx, patient.id, at.contact))?.text ?? '';
     const here = onlyShown(saved, on);
     const draft = await keptDraft(tx, stepDraft(at.contact, page.id), {
       ...at,

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { dateWords } from '../../platform/when.ts';
 import { programmeWords } from './words.ts';
 
 /** "14:02", where the reader is. */
@@ -16,12 +17,12 @@ export function dayTime(at: Temporal.Instant, now: Temporal.Instant, zone: strin
 
 /** "Tuesday 6 January". */
 export function dayName(date: Temporal.PlainDate): string {
-  return date.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+  return dateWords(date, { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
 }
 
 /** "6 Jan", where there is little room. */
 export function shortDay(date: Temporal.PlainDate): string {
-  return date.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+  return dateWords(date, { day: 'numeric', month: 'short' });
 }
 
 /** "today", "tomorrow", "in 3 days", "yesterday"; a plain date further back. */

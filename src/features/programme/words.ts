@@ -80,6 +80,8 @@ export const programmeWords = defineWords({
   'preview.ownWords': 'What they wrote before stands here.',
   'step.worse': 'I feel worse now',
   'step.saved': 'Saved.',
+  'step.savedBoth':
+    'Saved. You also wrote here on another page. Those words are kept too, under “What it said before”.',
   'step.keptAt': 'We kept what you wrote at {time}.',
   'step.example': 'See how {name} filled this in',
   'step.exampleOther': 'Read about someone else',
@@ -101,6 +103,13 @@ export const programmeWords = defineWords({
   'step.tell': 'Send to my care team',
   'step.told': 'Thank you. Your care team has this.',
   'step.backToPage': 'Go back to the page',
+
+  'reply.from': '{name} wrote about this, {when}',
+  'reply.seen': 'read {when}',
+  'reply.notSeen': 'not read yet',
+  'reply.answer': 'Write an answer',
+  'reply.read': '{name} read this on {when}.',
+  'reply.unread': 'Not read by your care team yet.',
 
   'mood.save': 'Save',
   'mood.choose': 'Choose how you are',

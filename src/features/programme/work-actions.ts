@@ -2,8 +2,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
-import { lockEpisode, mayChange, type PatientAccess, seePatient, touched } from '../episodes/index.ts';
-import { edition, pagesIn } from '../library/index.ts';
+import {
+  lockEpisode,
+  mayChange,
+  maySee,
+  type PatientAccess,
+  seePatient,
+  touched,
+} from '../episodes/index.ts';
+import { editions, pagesIn } from '../library/index.ts';
+import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
@@ -11,11 +19,11 @@ import { listMoods, type Mood } from './mood-store.ts';
 import { visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';
 import {
-  findPinnedNote,
   insertPinnedNote,
   listFeedback,
   listFinishes,
   listPagesRead,
+  listPinnedNotes,
   listStarts,
   type StepFeedback,
 } from './step-store.ts';
@@ -57,14 +65,17 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
   const contacts = (await listContacts(tx, episode)).filter((one) => one.mode === 'online');
   const starts = await listStarts(tx, episode);
   const finishes = await listFinishes(tx, episode);
-  const read = await listPagesRead(
+  const ids = contacts.map((one) => one.contact);
+  const read = await listPagesRead(tx, ids);
+  const pinned = await listPinnedNotes(tx, ids);
+  const shown = await editions<'step'>(
     tx,
-    contacts.map((one) => one.contact),
+    starts.map((one) => one.edition),
   );
   const list: StepProgress[] = [];
   for (const contact of contacts) {
     const start = starts.find((one) => one.contact === contact.contact);
-    const step = start && (await edition<'step'>(tx, start.edition))?.body;
+    const step = start && shown.get(start.edition)?.body;
     const pages = read.filter((one) => one.contact === contact.contact);
     const form = pages.at(-1)?.form ?? contact.form;
     const inForm = step ? pagesIn(step, form) : [];
@@ -76,7 +87,7 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
       pagesRead: pages.filter((one) => inForm.some((page) => page.id === one.page)).length,
       pagesAll: inForm.length,
       read: pages.flatMap((one) => step?.pages.find((page) => page.id === one.page)?.title ?? []),
-      pinned: (await findPinnedNote(tx, contact.contact))?.text ?? null,
+      pinned: pinned.get(contact.contact) ?? null,
     });
   }
   return list;
@@ -93,6 +104,7 @@ export async function feedbackFor(
 }
 
 export interface WorkView {
+  beside: Beside;
   patient: PatientAccess['patient'];
   steps: StepProgress[];
   feedback: (StepFeedback & { title: string })[];
@@ -107,7 +119,7 @@ export interface WorkView {
 }
 
 /** A patient's work between meetings, for whoever of the staff may read it. */
-export async function readWork(scope: Scope, patient: string): Promise<WorkView> {
+export async function readWork(scope: Scope, patient: string, beside: ReadBeside): Promise<WorkView> {
   return scope.read('work.read', async (tx) => {
     const access = await seePatient(tx, patient, 'entries');
     const episode = present(access.episode);
@@ -115,6 +127,9 @@ export async function readWork(scope: Scope, patient: string): Promise<WorkView>
     const seen = visibleTo(access.standing);
     return {
       patient: access.patient,
+      beside: maySee(access.standing, 'messages')
+        ? await beside(tx, episode.id, null)
+        : { replies: [], readBy: () => null },
       steps,
       feedback: (await feedbackFor(tx, episode.id)).map((one) => ({
         ...one,

@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { Words, WrittenAnswers } from './answers.tsx';
+import { lastOfStep, Replies, type Reply } from './beside.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
 import type { StepFeedback } from './step-store.ts';
@@ -16,16 +19,23 @@ import { programmeWords } from './words.ts';
 import type { StepProgress, WorkView } from './work-actions.ts';
 import type { EntryView } from './workbook-actions.ts';
 
-export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey: string; form?: FormState }) {
-  const { chrome, view, form } = props;
+export function WorkPage(props: {
+  chrome: Chrome;
+  view: WorkView;
+  submissionKey: string;
+  goal: OpenDraft;
+  pin: OpenDraft;
+}) {
+  const { chrome, view, pin } = props;
   const say = programmeWords(chrome.lang);
   const base = `/patients/${view.patient.id}`;
-  const field = bind(form ?? {});
+  const field = bind(pin.form);
   return (
     <Screen
       chrome={chrome}
       title={say('work.title')}
-      errors={form?.errors}
+      errors={pin.form.errors}
+      islands={['autosave']}
       back={{ href: base, text: say('work.back') }}
     >
       <span class="nhsuk-caption-l">{view.patient.preferredName}</span>
@@ -35,7 +45,7 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
       <FeedbackList feedback={view.feedback} asked={view.asked} zone={view.zone} lang={chrome.lang} />
       <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
       <p class="nhsuk-hint">{say('work.onlyMe')}</p>
-      <EntryList entries={view.entries} whoSees={view.whoSees} zone={view.zone} lang={chrome.lang} />
+      <EntryList {...view} lang={chrome.lang} replies={view.beside.replies} />
       <MoodPicture {...view} lang={chrome.lang} title={say('mood.title')} />
       <h2 class="nhsuk-heading-m">{say('work.goals')}</h2>
       {view.goals
@@ -45,9 +55,15 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
         ))}
       {view.mayWrite && (
         <>
-          <GoalForm {...props} action={`${base}/goals`} />
+          <GoalForm {...props} draft={props.goal} action={`${base}/goals`} back={`${base}/work`} />
           <h2 class="nhsuk-heading-m">{say('work.pin')}</h2>
-          <Form action={`${base}/work/note`} submissionKey={props.submissionKey}>
+          <KeptForm
+            draft={pin}
+            label={(name) => (name === 'note' ? say('work.pinText') : undefined)}
+            back={`${base}/work`}
+            action={`${base}/work/note`}
+            submissionKey={props.submissionKey}
+          >
             <Select
               label={say('work.pinStep')}
               {...field.text('contact')}
@@ -58,7 +74,7 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
             />
             <Textarea label={say('work.pinText')} {...field.text('note')} rows={3} />
             <Button variant="secondary">{say('work.pinSave')}</Button>
-          </Form>
+          </KeptForm>
         </>
       )}
     </Screen>
@@ -125,6 +141,8 @@ export function FeedbackList(props: {
 export function EntryList(props: {
   entries: readonly EntryView[];
   whoSees: WorkView['whoSees'];
+  /** What was answered already, next to what it is about. */
+  replies?: readonly Reply[];
   zone: string;
   lang: string;
 }) {
@@ -144,6 +162,14 @@ export function EntryList(props: {
             . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          {lastOfStep(props.entries, entry.id) && (
+            <Replies
+              replies={(props.replies ?? []).filter((one) => one.contact === entry.contact)}
+              side="staff"
+              zone={props.zone}
+              lang={props.lang}
+            />
+          )}
         </section>
       ))}
     </>

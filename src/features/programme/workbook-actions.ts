@@ -1,8 +1,9 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import { edition, type Worksheet } from '../library/index.ts';
+import { editions, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
+import type { Beside, ReadBeside } from './beside.tsx';
 import {
   type Entry,
   type EntryVersion,
@@ -26,6 +27,7 @@ export interface EntryView {
 }
 
 export interface WorkbookView {
+  beside: Beside;
   entries: EntryView[];
   moods: readonly Mood[];
   goals: readonly Goal[];
@@ -39,7 +41,7 @@ export interface WorkbookView {
 }
 
 /** Everything that a patient wrote, newest first. Searching happens on the opened text, in memory. */
-export async function readWorkbook(scope: Scope, search: string): Promise<WorkbookView> {
+export async function readWorkbook(scope: Scope, search: string, beside: ReadBeside): Promise<WorkbookView> {
   return scope.read('workbook.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const { zone } = present(await findPatientName(tx, episode.patient));
@@ -54,6 +56,7 @@ export async function readWorkbook(scope: Scope, search: string): Promise<Workbo
     const moods = await listMoods(tx, episode.patient, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
     return {
+      beside: await beside(tx, episode.id, null),
       entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
       moods: wanted ? moods.filter((mood) => has(mood.words)) : moods,
       goals: goals.filter((goal) => has(goal.text)),
@@ -68,6 +71,7 @@ export async function readWorkbook(scope: Scope, search: string): Promise<Workbo
 }
 
 export interface EntryPageView extends EntryView {
+  beside: Beside;
   versions: readonly EntryVersion[];
   whoSees: Said;
   zone: string;
@@ -75,13 +79,16 @@ export interface EntryPageView extends EntryView {
 }
 
 /** One's own entry with what it said before. */
-export async function readEntry(scope: Scope, id: string): Promise<EntryPageView> {
+export async function readEntry(scope: Scope, id: string, beside: ReadBeside): Promise<EntryPageView> {
   return scope.read('entry.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const entry = present(await findEntry(tx, id));
     const [view] = await withWorksheets(tx, [entry]);
     return {
       ...present(view),
+      beside: entry.contact
+        ? await beside(tx, episode.id, entry.contact)
+        : { replies: [], readBy: () => null },
       versions: await listVersions(tx, id),
       whoSees: await said(tx, 'who-sees'),
       zone: present(await findPatientName(tx, episode.patient)).zone,
@@ -111,13 +118,12 @@ export async function changeVisibility(
 
 /** Entries whose worksheet's edition is still in the store, each with it. */
 export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
-  const sheets = new Map<string, Worksheet | undefined>();
-  const views: EntryView[] = [];
-  for (const entry of entries) {
-    if (!sheets.has(entry.edition))
-      sheets.set(entry.edition, (await edition<'worksheet'>(tx, entry.edition))?.body);
-    const worksheet = sheets.get(entry.edition);
-    if (worksheet) views.push({ entry, worksheet });
-  }
-  return views;
+  const sheets = await editions<'worksheet'>(
+    tx,
+    entries.map((entry) => entry.edition),
+  );
+  return entries.flatMap((entry) => {
+    const worksheet = sheets.get(entry.edition)?.body;
+    return worksheet ? [{ entry, worksheet }] : [];
+  });
 }

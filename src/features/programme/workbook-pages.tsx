@@ -7,6 +7,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { WrittenAnswers } from './answers.tsx';
+import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
 import { dayName } from './times.ts';
@@ -14,7 +15,12 @@ import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
 import type { EntryPageView, WorkbookView } from './workbook-actions.ts';
 
-export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search: string }) {
+export function WorkbookPage(props: {
+  chrome: Chrome;
+  view: WorkbookView;
+  search: string;
+  submissionKey: string;
+}) {
   const { chrome, view, search } = props;
   const say = programmeWords(chrome.lang);
   const { entries, goals, moods } = view;
@@ -24,12 +30,12 @@ export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search
       <h1 class="nhsuk-heading-l">{say('workbook.title')}</h1>
       {view.after && <After after={view.after} phone={view.phone} />}
       <p>{say(empty && !search ? 'workbook.none' : 'workbook.lead')}</p>
-      <form method="get" action="/workbook" class="ks-noprint">
+      <Form action="/workbook" submissionKey={props.submissionKey} classes="ks-noprint">
         <Input label={say('workbook.search')} name="q" type="search" value={search} width={20} />
         <Button variant="secondary" small>
           {say('workbook.searchButton')}
         </Button>
-      </form>
+      </Form>
       {search && (
         <p role="status">
           {say('workbook.found', { count: entries.length + goals.length + moods.length, words: search })}{' '}
@@ -53,9 +59,18 @@ export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search
             {say('workbook.written', {
               when: dayName(entry.writtenAt.toZonedDateTimeISO(view.zone).toPlainDate()),
             })}
-            . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}
+            . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
+            {readLine(view.beside, entry, view.zone, chrome.lang)}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          {lastOfStep(entries, entry.id) && (
+            <Replies
+              replies={view.beside.replies.filter((one) => one.contact === entry.contact)}
+              side="patient"
+              zone={view.zone}
+              lang={chrome.lang}
+            />
+          )}
         </section>
       ))}
       {moods.length > 0 && <MoodPicture {...view} lang={chrome.lang} />}
@@ -106,8 +121,12 @@ export function EntryPage(props: {
           {say('workbook.changed', { who: whoText(view.whoSees, entry.visibility) })}
         </p>
       )}
-      <p class="nhsuk-hint">{say('workbook.written', { when: day(entry.writtenAt) })}</p>
+      <p class="nhsuk-hint">
+        {say('workbook.written', { when: day(entry.writtenAt) })}.
+        {readLine(view.beside, entry, view.zone, chrome.lang)}
+      </p>
       <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+      <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
       {view.open && entry.contact && (
         <p class="ks-noprint">
           <a href={`/programme/${entry.contact}`}>{say('workbook.edit')}</a>

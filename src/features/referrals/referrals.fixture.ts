@@ -10,15 +10,23 @@ export async function visit(
   the: TestProgram,
   path: string,
   values?: Record<string, string | string[]>,
-): Promise<{ status: number; text: string; location: string | null }> {
+  cookie?: string,
+): Promise<{ status: number; text: string; location: string | null; cookie: string | null }> {
   const body = new URLSearchParams({ _key: the.program.store.newId() });
   for (const [field, value] of Object.entries(values ?? {})) {
     for (const one of [value].flat()) body.append(field, one);
   }
-  const init = values ? { method: 'POST', headers: { 'content-type': FORM }, body } : {};
+  const init: RequestInit = values
+    ? { method: 'POST', headers: { 'content-type': FORM }, body }
+    : { headers: { cookie: cookie ?? '' } };
   const response = await the.program.web.request(path, init);
   const text = await response.text();
-  return { status: response.status, text, location: response.headers.get('location') };
+  return {
+    status: response.status,
+    text,
+    location: response.headers.get('location'),
+    cookie: response.headers.get('set-cookie'),
+  };
 }
 
 /** Everything that somebody who asks for help must say. */

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { postedDate, readFields } from '../../platform/fields.ts';
+import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { allow, present, type Refusals } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import {
   assessmentsWords,
@@ -20,13 +22,16 @@ import { hasDuty } from '../people/index.ts';
 import { referByStaff } from './actions.ts';
 import { staffReferralForm, triageForm } from './forms.ts';
 import { mayCountWaiting, mayTriage } from './policy.ts';
-import { daysWaiting } from './rules.ts';
+import { daysWaiting, type TriageOutcome } from './rules.ts';
 import { selfReferralRoutes } from './self/routes.tsx';
 import { NewReferralPage, NoDutyPage, WaitingPage } from './staff-pages.tsx';
-import { countOpenFlags, findReferral, findTriage, listWaiting } from './store.ts';
+import { countOpenFlags, findReferral, findTriage, listRefused, listWaiting } from './store.ts';
 import { decideReferral, listDoubles } from './triage.ts';
 import { DecidedPage, type MeasureView, ReferralPage } from './triage-pages.tsx';
 import { referralsWords } from './words.ts';
+
+/** Days that a decision stays on the list, for whoever has to pass it on. */
+const SHOWN_DAYS = 30;
 
 const DECIDES = ['practitioner', 'supervisor'] as const;
 
@@ -43,11 +48,14 @@ const staffRoutes: Route[] = [
         openFlags: one.openFlags,
       }));
       const count = { count: rows.length, longest: rows[0]?.days ?? 0 };
-      return mayTriage(tx) ? { ...count, rows } : count;
+      if (!mayTriage(tx)) return count;
+      const refused = (await listRefused(tx, tx.now.subtract({ hours: 24 * SHOWN_DAYS }))).map((one) => ({
+        ...one,
+        when: dayInWords(localDay(tx, one.at)),
+      }));
+      return { ...count, rows, refused };
     });
-    const done = (['accepted', 'not-accepted', 'added'] as const).find(
-      (one) => one === visit.query.get('done'),
-    );
+    const done = (['accepted', 'added'] as const).find((one) => one === visit.query.get('done'));
     return visit.page(<WaitingPage chrome={visit.chrome} {...list} done={done} />);
   }),
 
@@ -79,20 +87,13 @@ const staffRoutes: Route[] = [
 
   get('/referrals/:referral', DECIDES, async (visit) => {
     const view = await load(visit);
-    return visit.page(
-      <ReferralPage
-        chrome={visit.chrome}
-        view={view}
-        form={{ values: talkFirstValues(view.talkFirst) }}
-        submissionKey={visit.key}
-      />,
-    );
+    return showOne(visit, view, { values: talkFirstValues(view.talkFirst) });
   }),
 
   post('/referrals/:referral', DECIDES, async (visit) => {
     const already = await loadDecided(visit);
     // The same decision sent twice leads where the first one led.
-    if (already?.own) return visit.redirect(`/referrals?done=${already.outcome}`);
+    if (already?.own) return visit.redirect(afterDecision(idOf(visit), already.outcome));
     if (already) return showDecided(visit, already);
     const view = await load(visit);
     const lang = visit.chrome.lang;
@@ -105,19 +106,22 @@ const staffRoutes: Route[] = [
       if (outcome.ok) {
         const own = read.value.outcome === 'accepted' && read.value.practitioner === visit.scope.account;
         return visit.redirect(
-          own ? `/patients/${outcome.value.patient}` : `/referrals?done=${read.value.outcome}`,
+          own ? `/patients/${outcome.value.patient}` : afterDecision(view.referral.id, read.value.outcome),
         );
       }
       const decided = outcome.refusals.decided ? await loadDecided(visit) : undefined;
       if (decided) return showDecided(visit, decided);
-      return showAgain(visit, view, outcome.refusals);
+      return showOne(visit, view, { values: visit.values, errors: outcome.refusals }, 422);
     }
-    return showAgain(visit, view, {
-      ...(talk.ok ? {} : talk.refusals),
-      ...(read.ok ? {} : read.refusals),
-    });
+    const errors = { ...(talk.ok ? {} : talk.refusals), ...(read.ok ? {} : read.refusals) };
+    return showOne(visit, view, { values: visit.values, errors }, 422);
   }),
 ];
+
+/** Who is not accepted has to be told, so the page with those words comes next. */
+function afterDecision(referral: string, outcome: TriageOutcome): string {
+  return outcome === 'accepted' ? '/referrals?done=accepted' : `/referrals/${referral}?done`;
+}
 
 export const referralRoutes: Route[] = [...selfReferralRoutes, ...staffRoutes];
 
@@ -135,6 +139,7 @@ async function load(visit: Visit) {
     return {
       referral,
       patient,
+      justDecided: visit.query.has('done'),
       born: dayInWords(patient.birthDate),
       age: ageOn(patient.birthDate, localDay(tx, tx.now)),
       received: dayInWords(localDay(tx, referral.receivedAt)),
@@ -180,16 +185,20 @@ function showDecided(visit: Visit, decided: NonNullable<Awaited<ReturnType<typeo
   return visit.page(<DecidedPage chrome={visit.chrome} decided={decided} written={written} />, 422);
 }
 
-function showAgain(visit: Visit, view: Loaded, errors: Record<string, string>) {
-  const form = { values: visit.values, errors };
+async function showOne(visit: Visit, view: Loaded, form: FormState, status: 200 | 422 = 200) {
+  const draft = await openDraft(visit, `triage-${view.referral.id}`, form);
   return visit.page(
-    <ReferralPage chrome={visit.chrome} view={view} form={form} submissionKey={visit.key} />,
-    422,
+    <ReferralPage chrome={visit.chrome} view={view} draft={draft} submissionKey={visit.key} />,
+    status,
   );
 }
 
-function showNew(visit: Visit, form: FormState, status: 200 | 422 = 200) {
-  return visit.page(<NewReferralPage chrome={visit.chrome} form={form} submissionKey={visit.key} />, status);
+async function showNew(visit: Visit, form: FormState, status: 200 | 422 = 200) {
+  const draft = await openDraft(visit, 'new-referral', form);
+  return visit.page(
+    <NewReferralPage chrome={visit.chrome} draft={draft} submissionKey={visit.key} />,
+    status,
+  );
 }
 
 function newestTotal(measures: readonly Measure[]): number | null {
@@ -220,5 +229,5 @@ function localDay(tx: Tx, instant: Temporal.Instant): string {
 }
 
 function dayInWords(date: string): string {
-  return Temporal.PlainDate.from(date).toLocaleString('en-GB', { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' });
 }

@@ -1,7 +1,9 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
@@ -11,7 +13,7 @@ import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { ContactFields, IdentityFields, NeedFields, patientsWords } from '../patients/index.ts';
 import type { ReferralSource } from './rules.ts';
-import { referralsWords } from './words.ts';
+import { referralsWords, type SayReferrals } from './words.ts';
 
 export interface WaitingRow {
   id: string;
@@ -25,13 +27,14 @@ export interface ListProps {
   chrome: Chrome;
   /** Absent for a manager, who sees counts. */
   rows?: readonly WaitingRow[];
+  refused?: readonly { id: string; name: string; when: string }[];
   count: number;
   longest: number;
-  done?: 'accepted' | 'not-accepted' | 'added';
+  done?: 'accepted' | 'added';
 }
 
 /** Everybody who waits for a decision, the longest first; for a manager how many and how long. */
-export function WaitingPage({ chrome, rows, count, longest, done }: ListProps) {
+export function WaitingPage({ chrome, rows, refused = [], count, longest, done }: ListProps) {
   const say = referralsWords(chrome.lang);
   return (
     <Screen
@@ -72,21 +75,43 @@ export function WaitingPage({ chrome, rows, count, longest, done }: ListProps) {
           ])}
         />
       )}
+      {refused.length > 0 && (
+        <Table
+          responsive
+          caption={{ text: say('list.refused'), size: 'm' }}
+          head={[say('list.who'), say('list.when')]}
+          rows={refused.map((one) => [{ text: one.name, href: `/referrals/${one.id}` }, one.when])}
+        />
+      )}
     </Screen>
   );
 }
 
 /** Staff write a referral down. */
-export function NewReferralPage(props: { chrome: Chrome; form: FormState; submissionKey: string }) {
-  const { chrome, form } = props;
+export function NewReferralPage(props: { chrome: Chrome; draft: OpenDraft; submissionKey: string }) {
+  const { chrome, draft } = props;
+  const { form } = draft;
   const say = referralsWords(chrome.lang);
   const sayPatients = patientsWords(chrome.lang);
   const field = bind(form);
   return (
-    <Screen chrome={chrome} title={say('new.title')} errors={form.errors} back={{ href: '/referrals' }}>
+    <Screen
+      chrome={chrome}
+      title={say('new.title')}
+      errors={form.errors}
+      back={{ href: '/referrals' }}
+      islands={['autosave']}
+    >
       <h1 class="nhsuk-heading-l">{say('new.title')}</h1>
       <p>{say('new.lead')}</p>
-      <Form action="/referrals/new" submissionKey={props.submissionKey}>
+      <KeptForm
+        draft={draft}
+        words={UNSENT_WORDS}
+        label={(name) => typedFields(say, sayPatients)[name]}
+        back="/referrals/new"
+        action="/referrals/new"
+        submissionKey={props.submissionKey}
+      >
         <h2 class="nhsuk-heading-m">{say('new.who')}</h2>
         <DateInput
           legend={sayPatients('born.staff')}
@@ -117,9 +142,32 @@ export function NewReferralPage(props: { chrome: Chrome; form: FormState; submis
         <Input label={say('new.phq9')} hint={say('new.paperHint')} width={20} code {...field.text('phq9')} />
         <Input label={say('new.gad7')} hint={say('new.paperHint')} width={20} code {...field.text('gad7')} />
         <Button preventDoubleClick>{say('new.send')}</Button>
-      </Form>
+      </KeptForm>
     </Screen>
   );
+}
+
+/** What the fields that somebody types in are called, by their names. */
+function typedFields(
+  say: SayReferrals,
+  sayPatients: ReturnType<typeof patientsWords>,
+): Record<string, string | undefined> {
+  return {
+    givenName: sayPatients('given.label'),
+    familyName: sayPatients('family.label'),
+    preferredName: sayPatients('preferred.staff'),
+    pronouns: sayPatients('pronouns.label'),
+    nhsNumber: sayPatients('nhs.label'),
+    gp: sayPatients('gp.staff'),
+    referrer: say('new.referrer'),
+    brings: say('new.brings'),
+    phone: sayPatients('phone.label'),
+    email: sayPatients('email.label'),
+    address: sayPatients('post.label'),
+    otherNeeds: sayPatients('otherNeeds.label'),
+    phq9: say('new.phq9'),
+    gad7: say('new.gad7'),
+  };
 }
 
 /** No duty rota: nobody would read a worrying answer, so nothing can come in. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Referral, ReferralReason, ReferralSource, Triage, TriageOutcome } from './rules.ts';
 
@@ -102,6 +103,41 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
     ...read(tx, row),
     name: [row.given_name, row.family_name].join(' '),
     openFlags: flags.get(row.patient_id) ?? 0,
+  }));
+}
+
+export interface RefusedReferral {
+  id: string;
+  name: string;
+  at: Temporal.Instant;
+}
+
+/** Every referral that was not accepted since an instant, the newest first. */
+export async function listRefused(tx: Tx, since: Temporal.Instant): Promise<RefusedReferral[]> {
+  const rows = await tx.db
+    .selectFrom('triage')
+    .innerJoin('referral', (join) =>
+      join
+        .onRef('referral.id', '=', 'triage.referral_id')
+        .onRef('referral.service_id', '=', 'triage.service_id'),
+    )
+    .innerJoin('patient', (join) =>
+      join
+        .onRef('patient.id', '=', 'referral.patient_id')
+        .onRef('patient.service_id', '=', 'referral.service_id'),
+    )
+    .select(['referral.id', 'triage.decided_at', 'patient.given_name', 'patient.family_name'])
+    .where('triage.service_id', '=', tx.service)
+    .where('triage.decided_at', '>=', since)
+    // Whoever was accepted is on a caseload; their record is for those who treat them.
+    .where('triage.outcome', '<>', 'accepted')
+    .orderBy('triage.decided_at', 'desc')
+    .orderBy('referral.id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: [row.given_name, row.family_name].join(' '),
+    at: row.decided_at,
   }));
 }
 

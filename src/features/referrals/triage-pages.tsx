@@ -1,13 +1,22 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { assessmentsWords, type Prompt, type PromptHelp, TalkFirstFields } from '../assessments/index.ts';
+import {
+  assessmentsWords,
+  type Prompt,
+  type PromptHelp,
+  TalkFirstFields,
+  talkFirstLabel,
+} from '../assessments/index.ts';
 import {
   type ContactRoute,
   NeedList,
@@ -45,26 +54,57 @@ export interface ReferralView {
   put: readonly Prompt[];
   help: PromptHelp;
   phq9: number | null;
+  /** Decided in the visit before this page. */
+  justDecided: boolean;
   decided?: { outcome: TriageOutcome; reason: string; toldReferrer: string; by: string; when: string };
 }
 
 export interface ReferralPageProps {
   chrome: Chrome;
   view: ReferralView;
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }
 
 /** One referral: what came, what to check, and the decision. */
-export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPageProps) {
+export function ReferralPage({ chrome, view, draft, submissionKey }: ReferralPageProps) {
   const say = referralsWords(chrome.lang);
   const sayPatients = patientsWords(chrome.lang);
   const { patient, decided } = view;
   return (
-    <Screen chrome={chrome} title={say('one.title')} errors={form.errors} back={{ href: '/referrals' }}>
+    <Screen
+      chrome={chrome}
+      title={say('one.title')}
+      errors={draft.form.errors}
+      back={{ href: '/referrals' }}
+      islands={['autosave']}
+      notice={
+        decided && view.justDecided ? (
+          <NotificationBanner variant="success">
+            <BannerLine>{say(`list.done.${decided.outcome}`)}</BannerLine>
+          </NotificationBanner>
+        ) : undefined
+      }
+    >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{say('one.title')}</span> {patient.givenName} {patient.familyName}
       </h1>
+      {decided && (
+        <SummaryList
+          rows={[
+            {
+              key: say('decide.outcome'),
+              value: say('decided.line', {
+                outcome: say(`decided.${decided.outcome}`),
+                by: decided.by,
+                when: decided.when,
+              }),
+            },
+            { key: say('decide.reason'), value: typed(decided.reason) },
+            { key: say('decided.told'), value: typed(decided.toldReferrer) },
+          ]}
+        />
+      )}
       {view.openFlags > 0 && (
         <Card variant="warning" heading={say('one.flags', { count: view.openFlags })}>
           <p>
@@ -93,40 +133,31 @@ export function ReferralPage({ chrome, view, form, submissionKey }: ReferralPage
       <p>
         <a href={`/patients/${patient.id}`}>{say('one.record')}</a>
       </p>
-      {decided ? (
-        <SummaryList
-          rows={[
-            {
-              key: say('decide.outcome'),
-              value: say('decided.line', {
-                outcome: say(`decided.${decided.outcome}`),
-                by: decided.by,
-                when: decided.when,
-              }),
-            },
-            { key: say('decide.reason'), value: typed(decided.reason) },
-            { key: say('decided.told'), value: typed(decided.toldReferrer) },
-          ]}
-        />
-      ) : (
-        <DecisionForm chrome={chrome} view={view} form={form} submissionKey={submissionKey} />
-      )}
+      {!decided && <DecisionForm chrome={chrome} view={view} draft={draft} submissionKey={submissionKey} />}
     </Screen>
   );
 }
 
-function DecisionForm({ chrome, view, form, submissionKey }: ReferralPageProps) {
+function DecisionForm({ chrome, view, draft, submissionKey }: ReferralPageProps) {
   const say = referralsWords(chrome.lang);
-  const field = bind(form);
+  const sayTalk = assessmentsWords(chrome.lang);
+  const field = bind(draft.form);
+  const here = `/referrals/${view.referral.id}`;
+  const label = (name: string) => {
+    if (name === 'reason') return say('decide.reason');
+    if (name === 'told') return say('decide.told');
+    return talkFirstLabel(sayTalk, view.put, name);
+  };
   return (
-    <Form action={`/referrals/${view.referral.id}`} submissionKey={submissionKey}>
-      <TalkFirstFields
-        say={assessmentsWords(chrome.lang)}
-        field={field}
-        put={view.put}
-        help={view.help}
-        phq9={view.phq9}
-      />
+    <KeptForm
+      draft={draft}
+      words={UNSENT_WORDS}
+      label={label}
+      back={here}
+      action={here}
+      submissionKey={submissionKey}
+    >
+      <TalkFirstFields say={sayTalk} field={field} put={view.put} help={view.help} phq9={view.phq9} />
       <h2 class="nhsuk-heading-m">{say('decide.title')}</h2>
       {view.doubles.length > 0 && (
         <Radios
@@ -165,7 +196,7 @@ function DecisionForm({ chrome, view, form, submissionKey }: ReferralPageProps) 
         {...field.text('told')}
       />
       <Button preventDoubleClick>{say('decide.save')}</Button>
-    </Form>
+    </KeptForm>
   );
 }
 
@@ -201,7 +232,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
   return [
     {
       key: say('one.received'),
-      value: say('one.receivedText', { date: view.received, days: view.days }),
+      value: say(view.decided ? 'one.receivedDay' : 'one.receivedText', {
+        date: view.received,
+        days: view.days,
+      }),
     },
     { key: say('list.source'), value: say(`source.${referral.source}`) },
     ...(referral.referrer ? [{ key: say('one.referrer'), value: typed(referral.referrer) }] : []),
@@ -214,7 +248,10 @@ function facts(say: SayReferrals, view: ReferralView, sayPatients: ReturnType<ty
     },
     { key: sayPatients('record.nhs'), value: patient.nhsNumber ?? none },
     { key: sayPatients('record.gp'), value: typed(patient.gp ?? none) },
-    { key: say('one.reason'), value: typed(referral.reason.brings || none) },
+    {
+      key: say(referral.source === 'self' ? 'one.reason' : 'one.referrerReason'),
+      value: typed(referral.reason.brings || none),
+    },
     ...referral.reason.notes.map((note) => ({ key: say('one.notes'), value: typed(note) })),
   ];
 }

@@ -65,8 +65,14 @@ test('the same name and birthday again is shown to staff, and never told to the 
     outcome: 'not-accepted',
     same: 'no',
   });
-  expect(refused.location).toBe('/referrals?done=not-accepted');
-  expect((await north.priya.get(`/referrals/${id}`)).text).toContain('We can help and have been in touch.');
+  expect(refused.location).toBe(`/referrals/${id}?done`);
+  const told = (await north.priya.get(`/referrals/${id}?done`)).text;
+  expect(told).toContain('Nobody has been told yet');
+  expect(told).toContain('We can help and have been in touch.');
+  expect(told).not.toContain('waiting since');
+  const list = (await north.priya.get('/referrals')).text;
+  expect(list).toContain('Not accepted in the last 30 days');
+  expect(list).toContain(`href="/referrals/${id}"`);
 });
 
 async function firstWaiting(): Promise<string> {

@@ -1,6 +1,8 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Details } from '../../ui/details.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind, Form } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Radios } from '../../ui/radios.tsx';
@@ -13,11 +15,19 @@ const outcomes = ['spoke', 'no-answer', 'voicemail', 'someone-else', 'emergency-
 
 export function CallForm(props: CallPageProps) {
   const say = safetyWords(props.chrome.lang);
-  const field = bind(props.form);
-  const wrong = ['outcome', 'where', 'note'].some((name) => props.form.errors?.[name]);
+  const field = bind(props.call.form);
+  const labels: Record<string, string> = { where: say('call.whereNow'), note: say('call.note') };
+  const here = `/flags/${props.view.flag.id}`;
   return (
-    <Details summary={say('call.add')} open={wrong}>
-      <Form action={`/flags/${props.view.flag.id}/calls`} submissionKey={props.submissionKey}>
+    <Details summary={say('call.add')} open={isBegun(props.call)}>
+      <KeptForm
+        draft={props.call}
+        words={UNSENT_WORDS}
+        label={(name) => labels[name]}
+        back={here}
+        action={`${here}/calls`}
+        submissionKey={props.submissionKey}
+      >
         <Radios
           small
           legend={{ text: say('call.outcome'), size: 's' }}
@@ -27,7 +37,7 @@ export function CallForm(props: CallPageProps) {
         <Input label={say('call.whereNow')} hint={say('call.whereHint')} {...field.text('where')} />
         <Textarea label={say('call.note')} {...field.text('note')} />
         <Button preventDoubleClick>{say('call.save')}</Button>
-      </Form>
+      </KeptForm>
     </Details>
   );
 }
@@ -56,13 +66,23 @@ export function HandOverForm(props: CallPageProps) {
 
 export function CloseForm(props: CallPageProps) {
   const say = safetyWords(props.chrome.lang);
-  const field = bind(props.form);
+  const field = bind(props.closing.form);
   const names = ['changed', 'helps', 'action', 'told'] as const;
-  const wrong = [...names, 'reviewOn'].some((name) => props.form.errors?.[name]);
+  const here = `/flags/${props.view.flag.id}`;
   return (
-    <Details summary={say('close.title')} open={wrong}>
+    <Details summary={say('close.title')} open={isBegun(props.closing)}>
       <p>{say('close.lead')}</p>
-      <Form action={`/flags/${props.view.flag.id}/closure`} submissionKey={props.submissionKey}>
+      <KeptForm
+        draft={props.closing}
+        words={UNSENT_WORDS}
+        label={(name) => {
+          const known = names.find((one) => one === name);
+          return known && say(`close.${known}`);
+        }}
+        back={here}
+        action={`${here}/closure`}
+        submissionKey={props.submissionKey}
+      >
         {names.map((name) => (
           <Textarea key={name} rows={3} label={say(`close.${name}`)} {...field.text(name)} />
         ))}
@@ -72,7 +92,12 @@ export function CloseForm(props: CallPageProps) {
           {...field.date('reviewOn')}
         />
         <Button preventDoubleClick>{say('close.button')}</Button>
-      </Form>
+      </KeptForm>
     </Details>
   );
+}
+
+/** Open where there is something to mend, to go on with or to choose between. */
+function isBegun({ form, mark, branches }: OpenDraft): boolean {
+  return form.errors !== undefined || mark.keptAt !== undefined || branches.length > 1;
 }

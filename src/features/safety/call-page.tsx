@@ -1,3 +1,4 @@
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, type FormState } from '../../ui/form.tsx';
@@ -15,7 +16,11 @@ import { dayWords, type SaySafety, safetyWords, timeWords } from './words.ts';
 export interface CallPageProps {
   chrome: Chrome;
   view: CallView;
+  /** What belongs to no form that is written in: handing over, and having read it. */
   form: FormState;
+  /** Two forms of one page, each kept for itself. */
+  call: OpenDraft;
+  closing: OpenDraft;
   submissionKey: string;
   saved: boolean;
 }
@@ -33,7 +38,8 @@ export function CallPage(props: CallPageProps) {
       title={say('flag.title')}
       current="/flags"
       back={{ href: '/flags', text: say('list.title') }}
-      errors={props.form.errors}
+      errors={{ ...props.form.errors, ...props.call.form.errors, ...props.closing.form.errors }}
+      islands={['autosave']}
       notice={props.saved && <NotificationBanner variant="success" heading={say('flag.saved')} />}
     >
       <h1 class="nhsuk-heading-l">

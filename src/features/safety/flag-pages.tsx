@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
-import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -74,18 +76,20 @@ export function clockWords(flag: FlagLine, now: Temporal.Instant, zone: string, 
 export function NewFlagPage(props: {
   chrome: Chrome;
   patient: { id: string; name: string };
-  form: FormState;
+  draft: OpenDraft;
   submissionKey: string;
 }) {
   const { chrome, patient } = props;
   const say = safetyWords(chrome.lang);
-  const field = bind(props.form);
+  const field = bind(props.draft.form);
+  const here = `/patients/${patient.id}/flags/new`;
   return (
     <Screen
       chrome={chrome}
       title={say('raise.title')}
       back={{ href: `/patients/${patient.id}`, text: patient.name }}
-      errors={props.form.errors}
+      errors={props.draft.form.errors}
+      islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{patient.name}</span> {say('raise.title')}
@@ -93,7 +97,14 @@ export function NewFlagPage(props: {
       <InsetText>
         <p>{say('raise.lead')}</p>
       </InsetText>
-      <Form action={`/patients/${patient.id}/flags/new`} submissionKey={props.submissionKey}>
+      <KeptForm
+        draft={props.draft}
+        words={UNSENT_WORDS}
+        label={(name) => (name === 'words' ? say('raise.words') : undefined)}
+        back={here}
+        action={here}
+        submissionKey={props.submissionKey}
+      >
         <Radios
           small
           legend={{ text: say('raise.kind'), size: 's' }}
@@ -112,7 +123,7 @@ export function NewFlagPage(props: {
           {...field.text('words')}
         />
         <Button preventDoubleClick>{say('raise.button')}</Button>
-      </Form>
+      </KeptForm>
     </Screen>
   );
 }

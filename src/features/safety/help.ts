@@ -55,7 +55,7 @@ async function helpFor(tx: Tx, flag: Flag | undefined): Promise<HelpView> {
     const newest = given.find((one) => one.question === question);
     if (newest) answers[question] = newest.answer;
   }
-  const unread = flag ? await nextUnread(tx, flag.patient) : null;
+  const unread = flag ? nextUnread(await openOwn(tx, flag.patient)) : null;
   const zone = flag ? ((await findPatientName(tx, flag.patient))?.zone ?? tx.zone) : tx.zone;
   return {
     flag: flag?.id ?? null,
@@ -71,9 +71,8 @@ async function helpFor(tx: Tx, flag: Flag | undefined): Promise<HelpView> {
   };
 }
 
-/** The person's own open concern that somebody still has to read, the soonest first. */
-async function nextUnread(tx: Tx, patient: string): Promise<Flag | null> {
-  const open = await openOwn(tx, patient);
+/** Of a person's own open concerns, the one that somebody still has to read soonest. */
+function nextUnread(open: readonly Flag[]): Flag | null {
   const unread = open.filter((one) => !one.read);
   return unread.toSorted((a, b) => compare(a.clock.dueAt, b.clock.dueAt))[0] ?? null;
 }
@@ -93,7 +92,7 @@ export interface OwnConcern {
 export async function ownConcern(tx: Tx): Promise<OwnConcern | null> {
   if (!tx.patient) return null;
   const open = await openOwn(tx, tx.patient);
-  const unread = await nextUnread(tx, tx.patient);
+  const unread = nextUnread(open);
   const flag = unread ?? open[0];
   if (!flag) return null;
   const zone = (await findPatientName(tx, tx.patient))?.zone ?? tx.zone;

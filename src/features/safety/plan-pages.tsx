@@ -2,7 +2,7 @@ import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
-import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
+import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
@@ -44,7 +44,7 @@ export function PlanPage(props: PlanProps & { saved: boolean }) {
           <p class="nhsuk-body-s">{about(current, view.versions.length)}</p>
         </>
       ) : (
-        <p>{say('plan.empty')}</p>
+        <p>{say(view.ended ? 'plan.emptyEnded' : 'plan.empty')}</p>
       )}
       {view.parts.length === 0 && (
         <InsetText>
@@ -58,7 +58,7 @@ export function PlanPage(props: PlanProps & { saved: boolean }) {
       )}
       <p class="ks-no-print">
         {chrome.kind === 'patient' && `${say('plan.print')} `}
-        {say('plan.who')}
+        {say(view.ended ? 'plan.whoEnded' : 'plan.who')}
       </p>
       {older.length > 0 && (
         <Details summary={say('plan.older')} classes="ks-no-print">
@@ -102,7 +102,6 @@ export function PlanEditPage(props: PlanProps & { draft: OpenDraft; submissionKe
       )}
       <KeptForm
         draft={props.draft}
-        words={UNSENT_WORDS}
         label={(name) => view.parts.find((part) => part.id === name)?.title}
         back={`${here}/edit`}
         action={`${here}/edit`}

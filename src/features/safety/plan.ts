@@ -47,6 +47,8 @@ export interface PlanPageView extends SafetyPlanView {
   zone: string;
   account: string;
   mayWrite: boolean;
+  /** Treatment has ended: nobody reads what is written from now on. */
+  ended: boolean;
 }
 
 /** `patientId` null: one's own. */
@@ -60,6 +62,7 @@ export async function openPlan(scope: Scope, patientId: string | null): Promise<
       zone: tx.kind === 'patient' ? patient.zone : tx.zone,
       account: tx.account,
       mayWrite: episode !== undefined,
+      ended: episode !== undefined && episode.dischargedAt !== null,
     };
   });
 }

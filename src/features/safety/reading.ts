@@ -1,7 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { findEpisode, findPatientName, mayChange, seePatient } from '../episodes/index.ts';
+import {
+  findEpisode,
+  findPatientName,
+  fullName,
+  mayChange,
+  type PatientName,
+  seePatient,
+} from '../episodes/index.ts';
 import { plainText, words } from '../library/index.ts';
 import { findMeasure } from '../measures/index.ts';
 import {
@@ -203,10 +210,15 @@ async function linesOf(tx: Tx, flags: readonly Flag[]): Promise<FlagLine[]> {
   return lines;
 }
 
+/** In a list of many people, a first name alone may be anybody's. */
+function whoseName(patient: PatientName | undefined): string {
+  return patient ? fullName(patient) : '';
+}
+
 async function lineOf(tx: Tx, flag: Flag): Promise<FlagLine> {
   return {
     ...flag,
-    patientName: (await findPatientName(tx, flag.patient))?.preferredName ?? '',
+    patientName: whoseName(await findPatientName(tx, flag.patient)),
     ownerName: await nameOf(tx, flag.owner.account),
     readName: flag.read ? await nameOf(tx, flag.read.by) : '',
     closedName: flag.closed ? await nameOf(tx, flag.closed.by) : '',

@@ -63,7 +63,8 @@ export const safetyRoutes: Route[] = [
 
   post('/flags/:flag/calls', STAFF, async (visit) => {
     const read = readCall(visit.values);
-    return after(visit, await when(read, (form) => logCall(visit.scope, visit.params.flag ?? '', form)));
+    const outcome = await when(read, (form) => logCall(visit.scope, visit.params.flag ?? '', form));
+    return after(visit, outcome, 'call');
   }),
 
   post('/flags/:flag/owner', STAFF, async (visit) => {
@@ -82,7 +83,7 @@ export const safetyRoutes: Route[] = [
     const { now, zone } = await readCallPage(visit.scope, visit.params.flag ?? '');
     const read = readClosure(visit.values, now.toZonedDateTimeISO(zone).toPlainDate().toString());
     const outcome = await when(read, (form) => closeConcern(visit.scope, visit.params.flag ?? '', form));
-    return outcome.ok ? visit.redirect('/flags') : after(visit, outcome);
+    return outcome.ok ? visit.redirect('/flags') : after(visit, outcome, 'closing');
   }),
 
   get('/patients/:patient/flags/new', STAFF, (visit) => newFlag(visit, {})),
@@ -149,30 +150,41 @@ async function when<F, T>(read: Read<F>, act: (form: F) => Promise<Outcome<T>>):
   return read.ok ? act(read.form) : { ok: false, refusals: read.refusals };
 }
 
-async function after(visit: Visit, outcome: Outcome<unknown>): Promise<Response> {
+/** The forms of the call page: those that are written in, and all the rest. */
+type CallForms = Partial<Record<'call' | 'closing' | 'form', FormState>>;
+
+async function after(
+  visit: Visit,
+  outcome: Outcome<unknown>,
+  sent: keyof CallForms = 'form',
+): Promise<Response> {
   if (outcome.ok) return visit.redirect(`/flags/${visit.params.flag}?saved=1`);
-  return callPage(visit, { values: visit.values, errors: outcome.refusals });
+  return callPage(visit, { [sent]: { values: visit.values, errors: outcome.refusals } }, 422);
 }
 
-async function callPage(visit: Visit, form: FormState): Promise<Response> {
+async function callPage(visit: Visit, forms: CallForms, status: 200 | 422 = 200): Promise<Response> {
+  const view = await readCallPage(visit.scope, visit.params.flag ?? '');
   return visit.page(
     <CallPage
       chrome={visit.chrome}
-      view={await readCallPage(visit.scope, visit.params.flag ?? '')}
-      form={form}
+      view={view}
+      form={forms.form ?? {}}
+      call={await openDraft(visit, `call-${view.flag.id}`, forms.call ?? {})}
+      closing={await openDraft(visit, `closure-${view.flag.id}`, forms.closing ?? {})}
       submissionKey={visit.key}
       saved={visit.query.get('saved') === '1'}
     />,
-    form.errors ? 422 : 200,
+    status,
   );
 }
 
 async function newFlag(visit: Visit, form: FormState): Promise<Response> {
+  const patient = await mayRaise(visit.scope, visit.params.patient ?? '');
   return visit.page(
     <NewFlagPage
       chrome={visit.chrome}
-      patient={await mayRaise(visit.scope, visit.params.patient ?? '')}
-      form={form}
+      patient={patient}
+      draft={await openDraft(visit, `concern-${patient.id}`, form)}
       submissionKey={visit.key}
     />,
     form.errors ? 422 : 200,

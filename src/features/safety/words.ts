@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
+import { dateWords } from '../../platform/when.ts';
 
 export const safetyWords = defineWords({
   'record.open': 'Open concern: {kind}',
@@ -213,7 +214,9 @@ export const safetyWords = defineWords({
   'plan.mine': 'you',
   'plan.empty': 'There is no plan yet. Make it together when you next meet, or start now.',
   'plan.print': 'To carry it with you, print this page or take a picture of it.',
+  'plan.emptyEnded': 'There is no plan yet. You can write one for yourself, or with someone you trust.',
   'plan.who': 'You and your care team can read this.',
+  'plan.whoEnded': 'Nobody here reads this now. Your treatment has ended, and the plan stays yours.',
   'plan.nothing': 'Write something in at least one box',
   'plan.changed':
     '{name} saved a newer version at {time}. It is shown below. What you typed is kept here: save again to put yours in force.',
@@ -235,11 +238,11 @@ export function timeWords(
   const local = at.toZonedDateTimeISO(zone);
   const today = local.toPlainDate().equals(now.toZonedDateTimeISO(zone).toPlainDate());
   const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  const day = local.toPlainDate().toLocaleString(lang, { weekday: 'long', day: 'numeric', month: 'long' });
+  const day = dateWords(local.toPlainDate(), { weekday: 'long', day: 'numeric', month: 'long' }, lang);
   return { time, day, today, both: today ? `${time} today` : `${day}, ${time}` };
 }
 
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {
-  return Temporal.PlainDate.from(date).toLocaleString(lang, { dateStyle: 'long' });
+  return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' }, lang);
 }

@@ -183,12 +183,24 @@ export async function addCover(
       (cover) => cover.practitioner === form.coveredBy && cover.startsOn <= form.endsOn,
     );
     if (clash) refusals.coveredBy = say('refuse.bothAway');
+    else if (!refusals.coveredBy && !(await mayTakeTurnsOf(tx, form)))
+      refusals.coveredBy = say('refuse.cannotTakeTurns');
     if (Object.keys(refusals).length > 0) return refused(refusals);
     const id = tx.id();
     await insertCover(tx, { id, ...form });
     tx.about('cover', id, null, { practitioner: form.practitioner });
     return done();
   });
+}
+
+/** Turns on duty go to whoever covers, so a trainee alone cannot stand in for somebody on the rota. */
+async function mayTakeTurnsOf(
+  tx: Tx,
+  { practitioner, coveredBy }: { practitioner: string; coveredBy: string },
+): Promise<boolean> {
+  if (!(await listShifts(tx)).some((shift) => shift.account === practitioner)) return true;
+  const roles = (await findActiveAccount(tx, coveredBy))?.roles ?? [];
+  return roles.includes('practitioner') || roles.includes('supervisor');
 }
 
 export async function addSupervision(

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type House, house, type Person } from '../../../tests/house.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
@@ -227,5 +228,23 @@ describe('supervision, rooms and cover', () => {
     const page = await ours.manager.post('/service/cover', bad);
     expect(page.text).toContain('Enter the first day away');
     expect(page.text).toContain('Enter the last day away');
+  });
+
+  test('turns on duty pass to whoever covers, and to nobody on a closed day', async () => {
+    const manager = await ours.manager.scope();
+    const duty = async (at: string) =>
+      (await ours.job().read('test.read', (tx) => dutyNow(tx, Temporal.Instant.from(at)))).map(
+        (shift) => shift.account,
+      );
+    const turn = { account: priya.account, weekdays: [1], starts: '09:00', ends: '17:00' };
+    expect(await addShifts(manager, turn)).toMatchObject({ ok: true });
+    const leave = { practitioner: priya.account, startsOn: '2026-06-01', endsOn: '2026-06-01' };
+    expect(await addCover(manager, { ...leave, coveredBy: tom.account })).toMatchObject({ ok: true });
+    expect(await duty('2026-06-01T10:00:00Z')).toEqual([tom.account]);
+    expect(await duty('2026-06-08T10:00:00Z')).toEqual([priya.account]);
+    // 28 December 2026, a Monday, is among the closed days set above.
+    expect(await duty('2026-12-28T10:00:00Z')).toEqual([]);
+    const trainee = await ours.staff('Taylor', ['trainee']);
+    expect(await addCover(manager, { ...leave, coveredBy: trainee.account })).toMatchObject({ ok: false });
   });
 });

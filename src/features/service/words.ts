@@ -84,6 +84,8 @@ export const serviceWords = defineWords({
   'refuse.rotaGap': 'They alone are on duty at times of the week. Put somebody else on duty then first.',
   'refuse.openConcerns':
     '{count, plural, one {1 open concern is theirs. It must be closed or handed over first.} other {# open concerns are theirs. They must be closed or handed over first.}}',
+  'refuse.cannotTakeTurns':
+    'The person who is away is on the duty rota. A practitioner must cover for them, not a trainee alone.',
   'refuse.covers': 'They cover for a colleague who is away. Name other cover first.',
   'refuse.handover':
     '{count, plural, one {Choose a practitioner who takes over their 1 patient} other {Choose a practitioner who takes over their # patients}}',
@@ -112,7 +114,8 @@ export const serviceWords = defineWords({
   'settings.opens': '{day}: opens',
   'settings.closes': '{day}: closes',
   'settings.holidays': 'Closed days',
-  'settings.holidaysHint': 'One on each line, such as 2026-12-25. They do not count as working days.',
+  'settings.holidaysHint':
+    'One on each line, such as 2026-12-25. They are no working days, and nobody is on duty on them.',
   'settings.signers': 'Who signs clinical content',
   'settings.signersHint': 'Reviewers only. Their name and registration stand beside what they sign.',
   'settings.noReviewers': 'No member of staff has the role of clinical reviewer yet.',
@@ -151,7 +154,8 @@ export const serviceWords = defineWords({
   'duty.nobody': 'There is no practitioner or supervisor yet. Invite one first.',
 
   'cover.title': 'Leave and cover',
-  'cover.lead': 'While somebody is away, the person who covers sees their patients and answers for them.',
+  'cover.lead':
+    'While somebody is away, the person who covers sees their patients, answers for them and takes their turns on duty.',
   'cover.none': 'No leave is set.',
   'cover.away': 'Away',
   'cover.by': 'Covered by',

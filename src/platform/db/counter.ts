@@ -7,6 +7,7 @@ import type { Tx } from '../scope.ts';
  * stay unseen: no count may rest on them. For read models alone; what is counted is never shown to the asker here.
  */
 export async function countAsService<T>(tx: Tx, count: () => Promise<T>): Promise<T> {
+  if (tx.kind === 'job') return count();
   await sql`set local app.kind = 'job'`.execute(tx.db);
   try {
     return await count();

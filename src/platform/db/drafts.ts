@@ -34,6 +34,9 @@ export interface DraftKept {
   apart: boolean;
 }
 
+/** A form as it was posted. */
+type SentForm = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 interface Body {
   values: FormValues;
   writer: string;
@@ -115,13 +118,22 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
 }
 
 /**
- * Removes a draft once its words are where they belong.
- * @param writer the form's posted `_writer`: a copy of it that comes late, from an outbox, is then not kept again.
+ * Removes what was kept of a form once it was sent. What another page wrote meanwhile and nobody sent stays.
+ * @param sent the form as it was posted. `_writer` names the page: a copy of its words that comes late, from an outbox,
+ * is then not kept again. `_branch` and `_revision` say which draft the page was made from.
  */
-export async function draftSent(tx: Tx, form: string, writer: unknown): Promise<void> {
+export async function draftSent(tx: Tx, form: string, sent: SentForm): Promise<void> {
+  const writer = one(sent._writer);
   const before = await writersSent(tx, form);
-  await dropDraft(tx, form);
-  const writers = typeof writer === 'string' && writer ? [...before, writer].slice(-20) : before;
+  const all = await rows(tx, form);
+  const done = all.filter(
+    ({ body, draft }) =>
+      (writer !== '' && body.writer === writer) ||
+      (String(draft.branch) === one(sent._branch) && String(draft.revision) === one(sent._revision)) ||
+      sameValues(typed(body.values), typed(sent)),
+  );
+  await dropBranches(tx, form, [SENT, ...done.map(({ draft }) => draft.branch)]);
+  const writers = writer ? [...before, writer].slice(-20) : before;
   if (writers.length === 0) return;
   await tx.db
     .insertInto('draft')
@@ -134,6 +146,16 @@ export async function draftSent(tx: Tx, form: string, writer: unknown): Promise<
       body: tx.seal(JSON.stringify({ writers })),
       saved_at: tx.now,
     })
+    .execute();
+}
+
+async function dropBranches(tx: Tx, form: string, branches: readonly number[]): Promise<void> {
+  await tx.db
+    .deleteFrom('draft')
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account)
+    .where('form', '=', form)
+    .where('branch', 'in', branches)
     .execute();
 }
 
@@ -167,10 +189,23 @@ export async function chooseDraft(tx: Tx, form: string, branch: number): Promise
     .execute();
 }
 
-function sameValues(one: FormValues, other: FormValues): boolean {
-  const sorted = (values: FormValues) =>
+function sameValues(one: SentForm, other: SentForm): boolean {
+  const sorted = (values: SentForm) =>
     JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)));
   return sorted(one) === sorted(other);
+}
+
+/** Without what the page adds, the button pressed, and boxes left empty. */
+function typed(values: SentForm): SentForm {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => !name.startsWith('_') && name !== 'intent' && value !== '' && value !== undefined,
+    ),
+  );
+}
+
+function one(value: SentForm[string]): string {
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 /** Those of a form's writers whose words were sent, newest last. */

@@ -31,7 +31,7 @@ export interface StoreParts {
   keyring: Keyring;
   facts: FactHandlers;
   connections?: number;
-  /** For invented lives alone: commits do not wait for the disk, and one connection keeps the plan of every statement. */
+  /** For invented lives alone: commits do not wait for the disk. */
   hasty?: boolean;
 }
 
@@ -52,8 +52,10 @@ export class Store {
       new pg.Pool({
         ...parts.address,
         max: parts.connections ?? 12,
+        // These stay open: after a quiet while the next page needs no fresh connection, which knows no plan yet.
+        min: 2,
         types: columnTypes,
-        options: `-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC${
+        options: `-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c search_path=keepstep${
           parts.hasty ? ' -c synchronous_commit=off' : ''
         }`,
       }),
@@ -110,21 +112,39 @@ export class Store {
     work: (tx: Tx) => Promise<Outcome<T>>,
     submission?: Submission,
   ): Promise<Outcome<T>> {
+    try {
+      return await this.#attempt(identity, action, verb, work, submission, true);
+    } catch (fault) {
+      // Another program changed a table under a kept plan. Nothing is written, so it is done again without one.
+      if ((fault as { code?: string }).code !== STALE_PLAN) throw fault;
+      return this.#attempt(identity, action, verb, work, submission, false);
+    }
+  }
+
+  async #attempt<T>(
+    identity: Identity,
+    action: string,
+    verb: 'read' | 'keep' | 'act',
+    work: (tx: Tx) => Promise<Outcome<T>>,
+    submission: Submission | undefined,
+    keepsPlans: boolean,
+  ): Promise<Outcome<T>> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(opening(client, this.#parts.scopeRole, identity));
-      const db = typedClient(client, {
-        keepsAll: this.#parts.hasty,
-        // A job may wait for what others write; a page shows one moment.
-        asksOnce: verb === 'read' && identity.kind !== 'job',
-      });
+      // The connection answers in order, so the first question is made while the transaction opens.
+      const opened = client.query(opening(client, this.#parts.scopeRole, identity));
+      opened.catch(() => {});
+      // A job may wait for what others write; a page shows one moment.
+      const asksOnce = verb === 'read' && identity.kind !== 'job';
+      const db = typedClient(client, { asksOnce, keepsPlans });
       const now = this.clock.now();
       const notes: AuditNote[] = [];
       const last = new Map<string, () => Promise<void>>();
       const tx = this.#tx(identity, db, now, notes, last);
       const replay = submission ? await claimSubmission<T>(tx, submission) : undefined;
       const outcome = replay ?? (await work(tx));
+      await opened;
       if (!outcome.ok || replay) {
         await client.query('rollback');
         return outcome;
@@ -133,7 +153,7 @@ export class Store {
       if (verb === 'act' && notes.length === 0)
         notes.push({ objectKind: '-', objectId: null, patientId: null, detail: {} });
       await writeAudit(tx, action, notes);
-      if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.writer);
+      if (submission?.draft) await draftSent(tx, submission.draft.form, submission.draft.sent);
       if (submission) await keepOutcome(tx, submission, outcome);
       await client.query('commit');
       return outcome;
@@ -142,8 +162,8 @@ export class Store {
         () => undefined,
         (lost: Error) => lost,
       );
-      // Another program changed a table under a prepared statement: the next asker gets a fresh connection.
-      if ((fault as { code?: string }).code === '0A000') broken ??= fault as Error;
+      // The next asker gets a connection without stale plans.
+      if ((fault as { code?: string }).code === STALE_PLAN) broken ??= fault as Error;
       throw fault;
     } finally {
       client.release(broken);
@@ -181,6 +201,9 @@ export class Store {
     return tx;
   }
 }
+
+/** PostgreSQL's word for a plan whose table has changed, among other things. */
+const STALE_PLAN = '0A000';
 
 /** One round trip opens the transaction. SET LOCAL rather than set_config, which a distributing engine would not see. */
 function opening(client: pg.PoolClient, scopeRole: string, identity: Identity): string {

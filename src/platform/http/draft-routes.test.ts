@@ -87,13 +87,34 @@ test('the person chooses which branch to go on with', async () => {
 test('a copy from an outbox that comes after the form was sent is not kept again', async () => {
   await save('sent', { writer: 'a' });
   await (await amira.scope()).act('test.send', async (tx) => {
-    await draftSent(tx, form, 'a');
+    await draftSent(tx, form, { words: 'sent', _writer: 'a' });
     return done();
   });
   expect(JSON.parse((await save('sent', { writer: 'a' })).text)).toEqual({ sent: true });
   expect(await words()).toEqual([]);
   await save('a new start', { writer: 'b' });
   expect(await words()).toEqual(['a new start']);
+});
+
+test('sending what one page wrote leaves what another page wrote', async () => {
+  await save('from the phone', { writer: 'a' });
+  await save('from the tablet', { writer: 'b' });
+  await (await amira.scope()).act('test.send', async (tx) => {
+    await draftSent(tx, form, { words: 'from the phone', _writer: 'a', _branch: '0', _revision: '0' });
+    return done();
+  });
+  expect(await words()).toEqual(['from the tablet']);
+});
+
+test('a page that was made from a draft ends it when it is sent without script', async () => {
+  await save('half a thought', { writer: 'a' });
+  const [draft] = await kept();
+  await (await amira.scope()).act('test.send', async (tx) => {
+    const made = { _branch: String(draft?.branch), _revision: String(draft?.revision) };
+    await draftSent(tx, form, { words: 'a whole thought', ...made });
+    return done();
+  });
+  expect(await words()).toEqual([]);
 });
 
 test('words typed under one account are refused under another, and no other account sees them', async () => {

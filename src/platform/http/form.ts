@@ -76,10 +76,8 @@ function submissionOf(values: FormValues, path: string, secret: string): Submiss
   for (const name of Object.keys(values).sort()) {
     if (!name.startsWith('_')) digest.update(JSON.stringify([name, values[name]]));
   }
-  const { _draft: form, _writer: writer } = values;
+  const { _draft: form } = values;
   const draft =
-    typeof form === 'string' && /^[a-z0-9-]{1,160}$/.test(form)
-      ? { form, writer: String(writer ?? '') }
-      : undefined;
+    typeof form === 'string' && /^[a-z0-9-]{1,160}$/.test(form) ? { form, sent: values } : undefined;
   return { key, digest: digest.digest(), draft };
 }

@@ -60,7 +60,7 @@ export async function theMidpointAsksForAChoice(cast: Cast): Promise<void> {
   await says(page, /The midpoint is reached without reliable improvement/);
   const { page: hers } = cast.supervisor;
   await hers.goto('/supervision');
-  await hers.getByRole('row', { name: /Amira The midpoint is reached.* Priya Nair/ }).waitFor();
+  await hers.getByRole('row', { name: /Amira Haddad The midpoint is reached.* Priya Nair/ }).waitFor();
   await choose(page, 'What did you choose together?', 'Change the plan');
   await fill(page, { 'Why, in your words and theirs': 'Shorter steps, and a call in between.' });
   await press(page, 'Save the choice');

@@ -135,8 +135,10 @@ export async function thePractitionerCallsAndCloses(cast: Cast): Promise<void> {
   await page.goto('/caseload');
   await says(page, 'PHQ item 9 rose');
   await page.goto('/flags');
-  await page.getByRole('row', { name: /Amira Suicide or self-harm .*by 15:00 today Priya Nair/ }).waitFor();
-  await follow(page, 'Amira');
+  await page
+    .getByRole('row', { name: /Amira Haddad Suicide or self-harm .*by 15:00 today Priya Nair/ })
+    .waitFor();
+  await follow(page, 'Amira Haddad');
   await says(page, 'My sister Leila');
   await press(page, 'I have read this');
   await page.getByText('Record a call', { exact: true }).click();

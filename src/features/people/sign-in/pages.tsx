@@ -21,11 +21,18 @@ export function Frame(props: {
   title: string;
   errors?: FormErrors;
   back?: string;
+  islands?: readonly string[];
   children: ComponentChildren;
 }) {
   const back = props.back ? { href: props.back } : undefined;
   return (
-    <Screen chrome={props.chrome} title={props.title} errors={props.errors} back={back}>
+    <Screen
+      chrome={props.chrome}
+      title={props.title}
+      errors={props.errors}
+      back={back}
+      islands={props.islands}
+    >
       <h1 class="nhsuk-heading-l">{props.title}</h1>
       {props.children}
     </Screen>
@@ -43,17 +50,21 @@ export function Hidden({ values }: { values: Record<string, string | undefined> 
   );
 }
 
-export function SignInPage({ chrome, form, submissionKey, next }: SignInPageProps) {
+export function SignInPage(
+  props: SignInPageProps & { /** The button for passkeys, where they work. */ passkey: ComponentChildren },
+) {
+  const { chrome, form, submissionKey, next } = props;
   const say = signInWords(chrome.lang);
   const field = bind(form);
   const query = next === '/' ? '' : `?next=${encodeURIComponent(next)}`;
   return (
-    <Frame chrome={chrome} title={say('signIn.title')} errors={form.errors} back="/">
+    <Frame chrome={chrome} title={say('signIn.title')} errors={form.errors} back="/" islands={['passkey']}>
       <p>{say('signIn.byCodeLead')}</p>
       <Button href={`/sign-in/code${query}`}>{say('signIn.byCode')}</Button>
       <p>
         <a href={`/sign-in/room-code${query}`}>{say('signIn.byRoom')}</a>
       </p>
+      {props.passkey}
       <h2 class="nhsuk-heading-m">{say('signIn.byPassword')}</h2>
       <Form action="/sign-in" submissionKey={submissionKey}>
         <Hidden values={{ next }} />

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { MessagePage } from '../../../platform/http/error-pages.tsx';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import type { SignedIn } from '../auth.ts';
@@ -14,12 +15,31 @@ import {
   SignInPage,
 } from './pages.tsx';
 import type { SignInParts } from './parts.ts';
-import { LIMITS, readAddress } from './rules.ts';
+import { PasskeyButton } from './passkey/pages.tsx';
+import { LIMITS, passkeysWorkAt, readAddress } from './rules.ts';
 import { allowed, askingOf, clientOf, headersOf, one, onward, safeNext, withSetCookies } from './visit.ts';
 import { signInWords } from './words.ts';
 
 /** Long enough that a known and an unknown address take the same time. */
 const EVEN_MILLISECONDS = 120;
+
+/** The page with every way in. */
+export function signInPage(parts: SignInParts, visit: Visit, errors = {}, values = {}): VNode {
+  const { chrome, key: submissionKey } = visit;
+  const next = safeNext(one(visit.values.next) || visit.query.get('next'));
+  const passkey = passkeysWorkAt(parts.publicUrl) && (
+    <PasskeyButton chrome={chrome} submissionKey={submissionKey} values={{ next }} />
+  );
+  return (
+    <SignInPage
+      chrome={chrome}
+      submissionKey={submissionKey}
+      form={{ errors, values }}
+      next={next}
+      passkey={passkey}
+    />
+  );
+}
 
 /** The ways in by password and by code, and what follows before somebody is there. */
 export function signInRoutes(parts: SignInParts): Route[] {
@@ -52,9 +72,8 @@ export function signInRoutes(parts: SignInParts): Route[] {
   return [
     get('/sign-in', ['public'], async (visit) => {
       const { standing } = await door.enter(headersOf(visit), askingOf(visit));
-      const shown = form(visit);
-      if (standing) return visit.redirect(onward(shown.next));
-      return visit.page(<SignInPage {...shown} />);
+      if (standing) return visit.redirect(onward(form(visit).next));
+      return visit.page(signInPage(parts, visit));
     }),
 
     post('/sign-in', ['public'], async (visit) => {
@@ -77,7 +96,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
         }
         errors._form = say('signIn.noMatch');
       }
-      return visit.page(<SignInPage {...form(visit, errors, { email })} />, 422);
+      return visit.page(signInPage(parts, visit, errors, { email }), 422);
     }),
 
     get('/sign-in/code', ['public'], (visit) => visit.page(<CodeRequestPage {...form(visit)} />)),

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** How somebody proved themselves. */
-export type Way = 'password' | 'code' | 'text' | 'room' | 'invitation';
+export type Way = 'password' | 'code' | 'text' | 'room' | 'invitation' | 'passkey';
 
 /**
  * A way that one service opened leads into that service alone: what its staff wrote down wrongly must not open an
- * account somewhere else.
+ * account somewhere else. A passkey may have been added by such a way, so it opens the account it was added to.
  */
 export function isBoundToService(way: Way): boolean {
-  return way === 'text' || way === 'room' || way === 'invitation';
+  return way !== 'password' && way !== 'code';
 }
 
 /** Whose phone or computer it is, as its user said; null while not asked. */
@@ -53,6 +53,8 @@ export const LIMITS = {
   checkFrom: { name: 'check-from', most: 60, minutes: 10 },
   room: { name: 'room', most: 20, minutes: 10 },
   secondFactor: { name: 'second-factor', most: 10, minutes: 10 },
+  passkey: { name: 'passkey', most: 20, minutes: 10 },
+  passkeyFrom: { name: 'passkey-from', most: 120, minutes: 10 },
 } satisfies Record<string, Limit>;
 
 export const ROOM_CODE_LASTS = Temporal.Duration.from({ minutes: 20 });
@@ -99,4 +101,16 @@ export function owesSecondFactor(
   demo: boolean,
 ): boolean {
   return kind === 'staff' && !demo && !state.secondFactor;
+}
+
+/** A new way in may be made only soon after one was used: an unlocked phone left lying is not enough. */
+export function mayAddPasskey(state: Pick<SessionState, 'beganAt'>, now: Temporal.Instant): boolean {
+  return state.beganAt.until(now).total('minutes') < 30;
+}
+
+/** Browsers know passkeys under names alone, never numbers, and over https, save on one's own computer. */
+export function passkeysWorkAt(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
+  return protocol === 'https:' && !/^[\d.]+$|^\[/.test(hostname);
 }

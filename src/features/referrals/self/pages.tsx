@@ -52,11 +52,17 @@ export function SelfReferralPage(props: FormPage & { birthDate: string; consent:
   const field = bind(form);
   const heading = (words: string) => <h2 class="nhsuk-heading-m">{words}</h2>;
   return (
-    <Screen chrome={chrome} title={say('self.title')} errors={form.errors} back={{ href: '/referral' }}>
+    <Screen
+      chrome={chrome}
+      title={say('self.title')}
+      errors={form.errors}
+      back={{ href: '/referral' }}
+      islands={['tab-draft']}
+    >
       <h1 class="nhsuk-heading-l">{say('self.title')}</h1>
       <p>{say('self.formLead')}</p>
       <NotForEmergencies say={say} />
-      <Form action="/referral/request" submissionKey={props.submissionKey}>
+      <Form action="/referral/request" submissionKey={props.submissionKey} island="tab-draft">
         <input type="hidden" name="birthDate" value={props.birthDate} />
         {heading(say('self.brings'))}
         <Textarea
@@ -147,7 +153,7 @@ export function ClosedPage({ chrome, phone }: { chrome: Chrome; phone: string | 
 export function ThanksPage({ chrome, day, phone }: { chrome: Chrome; day: string; phone: string | null }) {
   const say = referralsWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={say('thanks.title')}>
+    <Screen chrome={chrome} title={say('thanks.title')} islands={['tab-draft']}>
       <h1 class="nhsuk-heading-l">{say('thanks.title')}</h1>
       <h2 class="nhsuk-heading-m">{say('thanks.next')}</h2>
       <p>{say('thanks.by', { day })}</p>

@@ -1,8 +1,10 @@
+import { generateCookie, getCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
 import { postedDate, readFields } from '../../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import type { Refusals } from '../../../platform/outcome.ts';
 import type { Tx } from '../../../platform/scope.ts';
+import { dateWords } from '../../../platform/when.ts';
 import type { FormState } from '../../../ui/form.tsx';
 import { passagesIn, type Words, words } from '../../library/index.ts';
 import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../../patients/index.ts';
@@ -18,18 +20,33 @@ const HEARS_WITHIN = 5;
 /** The parts of the consent words that a referral needs, and the one that asks about the GP. */
 const CONSENT_PARTS = ['records', 'confidence', 'gp'];
 
+/** The cookie with the date of birth between the first page and the second, and its seconds: two hours. */
+const BORN = 'ks_born';
+const KEPT_FOR = 7200;
+
 /** Asking for help oneself, signed out. A signed-in person is somebody known already, so they are led home. */
 export const selfReferralRoutes: Route[] = [
   get('/referral', ['public'], (visit) => open(visit, () => showAge(visit, {}))),
 
   post('/referral', ['public'], (visit) =>
-    open(visit, ({ today, under, consent }) => {
+    open(visit, ({ today, under }) => {
       const birthDate = postedDate(visit.values, 'birthDate');
       const wrong = birthDateFault(visit, birthDate, today);
       if (wrong || birthDate === null)
         return showAge(visit, { values: visit.values, errors: { birthDate: wrong ?? '' } }, 422);
       if (ageOn(birthDate, today) < ADULT)
         return visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />);
+      const response = visit.redirect('/referral/request');
+      return withBirthDate(visit, response, birthDate);
+    }),
+  ),
+
+  // A page of its own, and not the answer to a post: a look at the crisis page and back must lose no word.
+  get('/referral/request', ['public'], (visit) =>
+    open(visit, ({ today, consent }) => {
+      const birthDate = getCookie(visit.context, BORN) ?? '';
+      const known = isDay(birthDate) && !birthDateFault(visit, birthDate, today);
+      if (!known || ageOn(birthDate, today) < ADULT) return visit.redirect('/referral');
       return showForm(visit, birthDate, consent, {});
     }),
   ),
@@ -47,7 +64,7 @@ export const selfReferralRoutes: Route[] = [
       const outcome = read.ok
         ? await referSelf(visit.scope, { ...read.value, birthDate, words: shown })
         : read;
-      if (outcome.ok) return visit.redirect('/referral/thanks');
+      if (outcome.ok) return withBirthDate(visit, visit.redirect('/referral/thanks'), null);
       return showForm(visit, birthDate, consent, shownAgain(visit, outcome.refusals), 422);
     }),
   ),
@@ -57,13 +74,25 @@ export const selfReferralRoutes: Route[] = [
       const set = await settings(tx);
       const by = addWorkingDays(todayOf(tx), HEARS_WITHIN, set);
       return {
-        day: by.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
+        day: dateWords(by, { weekday: 'long', day: 'numeric', month: 'long' }),
         phone: set.phone,
       };
     });
     return visit.page(<ThanksPage chrome={visit.chrome} day={day} phone={phone} />);
   }),
 ];
+
+/** Keeps the answer to the first question for the second page, on this device and not in an address; null drops it. */
+function withBirthDate({ context }: Visit, response: Response, birthDate: string | null): Response {
+  const scope = { path: '/referral', httpOnly: true, sameSite: 'Lax' as const };
+  const secure = new URL(context.req.url).protocol === 'https:';
+  const cookie =
+    birthDate === null
+      ? generateCookie(BORN, '', { ...scope, secure, maxAge: 0 })
+      : generateCookie(BORN, birthDate, { ...scope, secure, maxAge: KEPT_FOR });
+  response.headers.append('set-cookie', cookie);
+  return response;
+}
 
 interface Opening {
   today: string;

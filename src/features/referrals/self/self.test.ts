@@ -45,8 +45,17 @@ test('somebody under 18 is stopped kindly with help nearby, and nothing is kept'
 
 test('somebody who is 18 today may go on, and the date of birth travels along', async () => {
   const birth = { 'birthDate[day]': '5', 'birthDate[month]': '1', 'birthDate[year]': '2008' };
-  const page = await visit(the, '/referral', birth);
+  const asked = await visit(the, '/referral', birth);
+  expect(asked.location).toBe('/referral/request');
+  expect(asked.cookie).toMatch(/^ks_born=2008-01-05;.*HttpOnly/);
+  const page = await visit(the, '/referral/request', undefined, 'ks_born=2008-01-05');
   expect(page.text).toContain('name="birthDate" value="2008-01-05"');
+});
+
+test('the form without a date of birth, or with one under 18, asks for it first', async () => {
+  expect((await visit(the, '/referral/request')).location).toBe('/referral');
+  expect((await visit(the, '/referral/request', undefined, 'ks_born=2008-01-06')).location).toBe('/referral');
+  expect((await visit(the, '/referral/request', undefined, 'ks_born=%00')).location).toBe('/referral');
 });
 
 test('a date of birth that cannot be is asked again with what was typed', async () => {

@@ -4,19 +4,43 @@ import { bind, Form, type FormState } from '../../../../ui/form.tsx';
 import { Input } from '../../../../ui/input.tsx';
 import { Table } from '../../../../ui/table.tsx';
 import { Frame, Hidden, type SignInPageProps } from '../pages.tsx';
+import { PasskeyButton, PasskeySection } from '../passkey/pages.tsx';
+import type { PasskeyShown } from '../passkey/shown.ts';
 import { signInWords } from '../words.ts';
 
-export function SecondFactorPage(props: SignInPageProps & { carried?: string }) {
+export function SecondFactorPage(
+  props: SignInPageProps & {
+    carried?: string;
+    /** Whether it may be an app's code. */
+    hasApp: boolean;
+    /** Whether it may be a passkey. */
+    hasPasskey: boolean;
+  },
+) {
+  const { chrome, next, carried } = props;
+  const say = signInWords(chrome.lang);
+  const errors = props.form.errors;
+  return (
+    <Frame chrome={chrome} title={say('factor.title')} errors={errors} islands={['passkey']}>
+      {props.hasPasskey && (
+        <PasskeyButton chrome={chrome} submissionKey={props.submissionKey} values={{ next, carried }} />
+      )}
+      {props.hasApp ? <AppForm {...props} /> : <p data-no-passkey>{say('factor.passkeyOnly')}</p>}
+    </Frame>
+  );
+}
+
+function AppForm(props: SignInPageProps & { carried?: string }) {
   const say = signInWords(props.chrome.lang);
   return (
-    <Frame chrome={props.chrome} title={say('factor.title')} errors={props.form.errors}>
+    <>
       <p>{say('factor.lead')}</p>
       <Form action="/sign-in/second-factor" submissionKey={props.submissionKey}>
         <Hidden values={{ next: props.next, carried: props.carried }} />
         <FactorInput {...props} label={say('factor.code')} hint={say('factor.hint')} />
         <Button>{say('factor.button')}</Button>
       </Form>
-    </Frame>
+    </>
   );
 }
 
@@ -42,7 +66,9 @@ export interface FactorSecret {
   recoveryCodes: string[];
 }
 
-export function SetUpPage(props: SignInPageProps & { asksPassword: boolean; made?: FactorSecret }) {
+export function SetUpPage(
+  props: SignInPageProps & { asksPassword: boolean; made?: FactorSecret; offersPasskey?: boolean },
+) {
   const say = signInWords(props.chrome.lang);
   const { made, next } = props;
   const action = made ? '/sign-in/second-factor/set-up/finish' : '/sign-in/second-factor/set-up';
@@ -90,6 +116,14 @@ export function SetUpPage(props: SignInPageProps & { asksPassword: boolean; made
           </>
         )}
       </Form>
+      {props.offersPasskey && (
+        <>
+          <p>{say('setUp.passkeyLead')}</p>
+          <p>
+            <a href={`/account/passkeys/new?next=${encodeURIComponent(next)}`}>{say('setUp.passkey')}</a>
+          </p>
+        </>
+      )}
     </Frame>
   );
 }
@@ -143,8 +177,14 @@ export function AccountPage(props: {
   signIns: SignInRow[];
   isStaff: boolean;
   hasSecondFactor: boolean;
+  passkeys: PasskeyShown[];
+  passkeysWork: boolean;
+  site: string;
 }) {
-  const say = signInWords(props.chrome.lang);
+  const { chrome, passkeys } = props;
+  const say = signInWords(chrome.lang);
+  const without = passkeys.length > 0 ? 'account.factorPasskey' : 'account.factorOff';
+  const factor = props.hasSecondFactor ? 'account.factorOn' : without;
   return (
     <Frame chrome={props.chrome} title={say('account.title')} back={props.chrome.homeHref}>
       <Table
@@ -161,10 +201,11 @@ export function AccountPage(props: {
       <Form action="/account/sign-out-everywhere" submissionKey={props.submissionKey}>
         <Button variant="warning">{say('account.everywhere')}</Button>
       </Form>
+      <PasskeySection chrome={chrome} passkeys={passkeys} works={props.passkeysWork} site={props.site} />
       {props.isStaff ? (
         <>
           <h2 class="nhsuk-heading-m">{say('account.factor')}</h2>
-          <p>{say(props.hasSecondFactor ? 'account.factorOn' : 'account.factorOff')}</p>
+          <p>{say(factor)}</p>
           {!props.hasSecondFactor && (
             <p>
               <a href="/sign-in/second-factor/set-up?next=/account">{say('account.factorSetUp')}</a>

@@ -2,12 +2,14 @@ import { MessagePage } from '../../../../platform/http/error-pages.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
 import { cookieNamed, DEVICE_COOKIE, dropCookie, WHO_COOKIE } from '../cookies.ts';
 import type { SignInParts } from '../parts.ts';
-import { LIMITS } from '../rules.ts';
+import { passkeysShown } from '../passkey/shown.ts';
+import { LIMITS, passkeysWorkAt } from '../rules.ts';
 import { allowed, askingOf, headersOf, one, safeNext, withSetCookies } from '../visit.ts';
 import { signInWords } from '../words.ts';
 import { AccountPage, PasswordPage } from './pages.tsx';
 
-const ANYONE_IN: readonly Audience[] = [
+/** Everybody who is signed in. */
+export const ANYONE_IN: readonly Audience[] = [
   'patient',
   'practitioner',
   'trainee',
@@ -46,6 +48,9 @@ export function accountRoutes(parts: SignInParts): Route[] {
           submissionKey={visit.key}
           isStaff={visit.scope.kind === 'staff'}
           hasSecondFactor={session.hasSecondFactor}
+          passkeys={await passkeysShown(parts, visit)}
+          passkeysWork={passkeysWorkAt(parts.publicUrl)}
+          site={parts.publicUrl}
           signIns={sessions.map((state) => ({
             here: state.session === session.id,
             began: when.format(state.beganAt.epochMilliseconds),
@@ -72,7 +77,7 @@ export function accountRoutes(parts: SignInParts): Route[] {
       if (!standing) return visit.redirect('/sign-in');
       const shown = form(visit);
       if (standing.account?.kind !== 'staff') return visit.redirect(shown.next);
-      return visit.page(<PasswordPage {...shown} asksPassword={await auth.hasPassword(standing.user)} />);
+      return visit.page(<PasswordPage {...shown} asksPassword={await auth.passwords.has(standing.user)} />);
     }),
 
     post('/account/password', ['public'], async (visit) => {
@@ -81,7 +86,7 @@ export function accountRoutes(parts: SignInParts): Route[] {
       if (!standing) return visit.redirect('/sign-in');
       const shown = form(visit);
       if (standing.account?.kind !== 'staff') return visit.redirect(shown.next);
-      const asksPassword = await auth.hasPassword(standing.user);
+      const asksPassword = await auth.passwords.has(standing.user);
       // A stolen password alone must not lead to a new one.
       if (asksPassword && standing.owing) return visit.redirect('/sign-in');
       if (!(await allowed(parts, [[LIMITS.password, `change ${standing.user}`]]))) {
@@ -91,13 +96,13 @@ export function accountRoutes(parts: SignInParts): Route[] {
       const errors: Record<string, string> = {};
       if (password.length < 12) errors.password = say('password.short');
       if (password.length > 128) errors.password = say('password.long');
-      if (asksPassword && !(await auth.matchesPassword(standing.user, one(visit.values.now)))) {
+      if (asksPassword && !(await auth.passwords.matches(standing.user, one(visit.values.now)))) {
         errors.now = say('password.wrong');
       }
       if (Object.keys(errors).length > 0) {
         return visit.page(<PasswordPage {...form(visit, errors)} asksPassword={asksPassword} />, 422);
       }
-      await auth.setPassword(standing.user, password);
+      await auth.passwords.set(standing.user, password);
       return visit.redirect(shown.next);
     }),
 

@@ -2,6 +2,7 @@ import type { Chrome } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { Form, type FormState } from '../../../../ui/form.tsx';
 import { CodeInput, Frame, Hidden } from '../pages.tsx';
+import { PasskeyButton } from '../passkey/pages.tsx';
 import { signInWords } from '../words.ts';
 
 interface AgainProps {
@@ -13,10 +14,10 @@ interface AgainProps {
 }
 
 /** Somebody wrote for a while, and their sign-in ended: the page holds their words until they are back. */
-export function AgainPage(props: AgainProps & { noRoute?: boolean }) {
+export function AgainPage(props: AgainProps & { noRoute?: boolean; offersPasskey: boolean }) {
   const say = signInWords(props.chrome.lang);
   return (
-    <Frame chrome={props.chrome} title={say('again.title')}>
+    <Frame chrome={props.chrome} title={say('again.title')} islands={['passkey']}>
       <p>{say('again.lead')}</p>
       <p>{say(props.noRoute ? 'again.noRoute' : 'again.leadCode')}</p>
       {!props.noRoute && (
@@ -24,6 +25,13 @@ export function AgainPage(props: AgainProps & { noRoute?: boolean }) {
           <Hidden values={{ carried: props.carried }} />
           <Button>{say('again.send')}</Button>
         </Form>
+      )}
+      {props.offersPasskey && (
+        <PasskeyButton
+          chrome={props.chrome}
+          submissionKey={props.submissionKey}
+          values={{ carried: props.carried }}
+        />
       )}
       <Already {...props} />
     </Frame>

@@ -1,13 +1,13 @@
 import { MessagePage } from '../../../../platform/http/error-pages.tsx';
 import { type FormValues, LONGEST_BODY } from '../../../../platform/http/form.ts';
 import { post, type Route, type Visit } from '../../../../platform/http/route.ts';
-import { SecondFactorPage } from '../account/pages.tsx';
 import { sendCodeToAccount, signInToAccount } from '../actions.ts';
 import { arrive } from '../arrival.ts';
 import { type CarriedForm, openForm, openWho, sealForm } from '../carried.ts';
 import { cookieNamed, WHO_COOKIE, withCookies } from '../cookies.ts';
 import type { SignInParts } from '../parts.ts';
-import { LIMITS } from '../rules.ts';
+import { LIMITS, passkeysWorkAt } from '../rules.ts';
+import { secondFactorPage } from '../second-factor/asked.tsx';
 import { allowed, askingOf, clientOf, headersOf, one, withSetCookies } from '../visit.ts';
 import { signInWords } from '../words.ts';
 import { AgainCodePage, AgainOverPage, AgainPage, NotYoursPage } from './pages.tsx';
@@ -26,7 +26,13 @@ export function carryOver(parts: SignInParts, visit: Visit, path: string): Respo
   }
   const { store } = parts;
   return visit.page(
-    <AgainPage chrome={chrome} submissionKey={store.newId()} freshKey={store.newId()} carried={carried} />,
+    <AgainPage
+      chrome={chrome}
+      submissionKey={store.newId()}
+      freshKey={store.newId()}
+      carried={carried}
+      offersPasskey={passkeysWorkAt(parts.publicUrl)}
+    />,
     403,
   );
 }
@@ -58,7 +64,11 @@ export function againRoutes(parts: SignInParts): Route[] {
         return visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
       }
       const sent = await sendCodeToAccount(parts, form, visit.scope.request);
-      if (!sent) return visit.page(<AgainPage {...shown(visit, carried)} noRoute />, 422);
+      if (!sent)
+        return visit.page(
+          <AgainPage {...shown(visit, carried)} noRoute offersPasskey={passkeysWorkAt(parts.publicUrl)} />,
+          422,
+        );
       return visit.page(<AgainCodePage {...shown(visit, carried)} form={{}} />);
     }),
 
@@ -113,20 +123,15 @@ export async function complete(
   });
   if (entered.standing?.owing === 'second-factor') {
     return withSetCookies(
-      visit.page(
-        <SecondFactorPage
-          chrome={chrome}
-          submissionKey={keys.submissionKey}
-          form={{}}
-          next="/"
-          carried={carried}
-        />,
-      ),
+      visit.page(secondFactorPage(parts, visit, entered.standing, { carried, next: '/' })),
       cookies,
     );
   }
   const account = entered.scope && entered.standing?.account;
-  if (!account) return withSetCookies(visit.page(<AgainPage chrome={chrome} {...keys} />, 403), cookies);
+  if (!account) {
+    const page = <AgainPage chrome={chrome} {...keys} offersPasskey={passkeysWorkAt(parts.publicUrl)} />;
+    return withSetCookies(visit.page(page, 403), cookies);
+  }
   if (account.account !== form.account || account.service !== form.service) {
     const page = <NotYoursPage chrome={chrome} {...keys} name={account.name} />;
     return withSetCookies(visit.page(page, 403), cookies);

@@ -1,16 +1,18 @@
 import { MessagePage } from '../../../../platform/http/error-pages.tsx';
 import { get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
-import { type FactorSecret, SecondFactorPage, SetUpPage } from '../account/pages.tsx';
+import { type FactorSecret, SetUpPage } from '../account/pages.tsx';
 import { complete } from '../again/routes.tsx';
 import { cookieNamed, withCookies } from '../cookies.ts';
 import type { SignInParts } from '../parts.ts';
-import { LIMITS } from '../rules.ts';
+import { LIMITS, passkeysWorkAt } from '../rules.ts';
 import { allowed, askingOf, clientOf, headersOf, one, onward, safeNext, withSetCookies } from '../visit.ts';
 import { signInWords } from '../words.ts';
+import { secondFactorPage } from './asked.tsx';
 
 /** The second step of staff: proving it at each sign-in, and setting it up once. */
 export function secondFactorRoutes(parts: SignInParts): Route[] {
   const { auth, door, store } = parts;
+  const offersPasskey = passkeysWorkAt(parts.publicUrl);
 
   const form = (visit: Visit, errors = {}) => ({
     chrome: visit.chrome,
@@ -27,13 +29,19 @@ export function secondFactorRoutes(parts: SignInParts): Route[] {
     const { standing } = await door.enter(headersOf(visit), askingOf(visit));
     return standing;
   };
+  /** Who may set one up: nobody who still has to prove the one that they have. */
+  const setsUp = async (visit: Visit) => {
+    const standing = await owes(visit);
+    const may = standing?.account?.kind === 'staff' && standing.owing !== 'second-factor';
+    return may ? standing : null;
+  };
 
   return [
     get('/sign-in/second-factor', ['public'], async (visit) => {
       const standing = await owes(visit);
       if (!standing && !waits(headersOf(visit))) return visit.redirect('/sign-in');
       if (standing && standing.owing !== 'second-factor') return visit.redirect(onward(form(visit).next));
-      return visit.page(<SecondFactorPage {...form(visit)} />);
+      return visit.page(secondFactorPage(parts, visit, standing));
     }),
 
     post('/sign-in/second-factor', ['public'], async (visit) => {
@@ -56,28 +64,33 @@ export function secondFactorRoutes(parts: SignInParts): Route[] {
         }
       }
       const errors = { code: say(code ? 'factor.wrong' : 'factor.missing') };
-      return visit.page(<SecondFactorPage {...form(visit, errors)} carried={carried} />, 422);
+      return visit.page(secondFactorPage(parts, visit, standing, { errors, carried }), 422);
     }),
 
     get('/sign-in/second-factor/set-up', ['public'], async (visit) => {
-      const standing = await owes(visit);
-      if (!standing || standing.account?.kind === 'patient') return visit.redirect('/sign-in');
-      const asksPassword = await auth.hasPassword(standing.user);
-      return visit.page(<SetUpPage {...form(visit)} asksPassword={asksPassword} />);
+      const standing = await setsUp(visit);
+      if (!standing) return visit.redirect('/sign-in');
+      const asksPassword = await auth.passwords.has(standing.user);
+      return visit.page(
+        <SetUpPage {...form(visit)} asksPassword={asksPassword} offersPasskey={offersPasskey} />,
+      );
     }),
 
     post('/sign-in/second-factor/set-up', ['public'], async (visit) => {
       const say = signInWords(visit.chrome.lang);
-      const standing = await owes(visit);
-      if (!standing || standing.account?.kind === 'patient') return visit.redirect('/sign-in');
+      const standing = await setsUp(visit);
+      if (!standing) return visit.redirect('/sign-in');
       if (!(await allowed(parts, [[LIMITS.secondFactor, standing.user]]))) {
         return visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
       }
-      const asksPassword = await auth.hasPassword(standing.user);
+      const asksPassword = await auth.passwords.has(standing.user);
       const made = await auth.startSecondFactor(headersOf(visit), one(visit.values.password) || undefined);
       if (!made) {
         const errors = asksPassword ? { password: say('setUp.noMatch') } : { _form: say('setUp.noMatch') };
-        return visit.page(<SetUpPage {...form(visit, errors)} asksPassword={asksPassword} />, 422);
+        return visit.page(
+          <SetUpPage {...form(visit, errors)} asksPassword={asksPassword} offersPasskey={offersPasskey} />,
+          422,
+        );
       }
       return visit.page(
         <SetUpPage {...form(visit)} submissionKey={store.newId()} asksPassword={asksPassword} made={made} />,
@@ -87,8 +100,8 @@ export function secondFactorRoutes(parts: SignInParts): Route[] {
     post('/sign-in/second-factor/set-up/finish', ['public'], async (visit) => {
       const say = signInWords(visit.chrome.lang);
       const headers = headersOf(visit);
-      const standing = await owes(visit);
-      if (!standing || standing.account?.kind === 'patient') return visit.redirect('/sign-in');
+      const standing = await setsUp(visit);
+      if (!standing) return visit.redirect('/sign-in');
       if (!(await allowed(parts, [[LIMITS.secondFactor, standing.user]]))) {
         return visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
       }

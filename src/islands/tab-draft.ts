@@ -1,0 +1,41 @@
+/**
+ * Keeps what somebody who is signed out types in `form[data-island~=tab-draft]`, in this tab alone, until it is sent:
+ * a look at another page, or a reload, loses nothing. A page of this island without such a form forgets it, and so
+ * does "Leave this site". Nothing leaves the device, and it is gone with the tab.
+ */
+const KEPT = `keepstep:tab:${location.pathname.replace(/\/thanks$/, '/request')}`;
+
+const form = document.querySelector<HTMLFormElement>('form[data-island~="tab-draft"]');
+
+try {
+  if (form) keep(form);
+  else sessionStorage.removeItem(KEPT);
+} catch {
+  // A browser that keeps nothing still sends the form.
+}
+
+function keep(form: HTMLFormElement) {
+  // A refused form comes back with what was typed already in it.
+  const refused = document.querySelector('.nhsuk-error-summary') !== null;
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept && !refused) fill(form, new URLSearchParams(kept));
+  const put = () => {
+    const typed = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    for (const name of ['_key', 'birthDate']) typed.delete(name);
+    sessionStorage.setItem(KEPT, typed.toString());
+  };
+  form.addEventListener('input', put);
+  form.addEventListener('change', put);
+}
+
+function fill(form: HTMLFormElement, kept: URLSearchParams) {
+  for (const field of form.elements) {
+    if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+      field.value = kept.get(field.name) ?? field.value;
+    } else if (field instanceof HTMLInputElement) {
+      if (field.type === 'radio' || field.type === 'checkbox')
+        field.checked = kept.getAll(field.name).includes(field.value);
+      else if (field.type !== 'hidden') field.value = kept.get(field.name) ?? field.value;
+    }
+  }
+}
