@@ -150,7 +150,8 @@ export class Program {
 
   async #enter(request: Request, asking: Parameters<MountParts['enter']>[1]): Promise<Entrance> {
     const { scope, home, cookies } = await this.door.enter(request.headers, asking);
-    if (scope && home) return { scope, chrome: chromeOf(scope, home, assetUrls, this.#parts.lang), signedIn: true, cookies };
+    if (scope && home)
+      return { scope, chrome: chromeOf(scope, home, assetUrls, this.#parts.lang), signedIn: true, cookies };
     const [first] = await this.services();
     if (!first) throw new Error('This installation has no service yet. Run: npx keepstep service create');
     const visitor = await this.door.visitor(first, asking);

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { defineWords } from '../platform/i18n.ts';
+import { useLanguage } from './language.ts';
 import { classes, type Text } from './words.ts';
 
 export interface CourseContact {
@@ -14,24 +16,17 @@ export interface CourseContact {
   note?: ComponentChildren;
 }
 
-/** The words of modes and states. */
-export interface CourseWords {
-  room: string;
-  online: string;
-  done: string;
-  now: string;
-  next: string;
-}
-
-const WORDS: CourseWords = { room: 'Meeting', online: 'Online', done: 'Done', now: 'Now', next: 'Planned' };
+const courseWords = defineWords({
+  room: 'Meeting',
+  online: 'Online',
+  done: 'Done',
+  now: 'Now',
+  next: 'Planned',
+});
 
 /** The whole course as one line of contacts, room and online alike. */
-export function CourseLine(props: {
-  contacts: readonly CourseContact[];
-  words?: CourseWords;
-  label?: string;
-}) {
-  const words = props.words ?? WORDS;
+export function CourseLine(props: { contacts: readonly CourseContact[]; label?: string }) {
+  const say = courseWords(useLanguage());
   return (
     <ol class="ks-course" aria-label={props.label}>
       {props.contacts.map((contact) => (
@@ -46,8 +41,8 @@ export function CourseLine(props: {
               {contact.href === undefined ? contact.title : <a href={contact.href}>{contact.title}</a>}
             </p>
             <p class="ks-course__facts">
-              {words[contact.mode]}
-              {contact.when && <> · {contact.when}</>} · <strong>{words[contact.state]}</strong>
+              {say(contact.mode)}
+              {contact.when && <> · {contact.when}</>} · <strong>{say(contact.state)}</strong>
             </p>
             {contact.note && <div class="ks-course__note">{contact.note}</div>}
           </div>

@@ -1,5 +1,7 @@
+import { defineWords } from '../platform/i18n.ts';
 import { Button } from './button.tsx';
 import { Form, type FormProps, type FormValues } from './form.tsx';
+import { useLanguage } from './language.ts';
 
 /** What a page knows of the words it kept before they were sent. */
 export interface DraftState {
@@ -21,39 +23,39 @@ export interface DraftState {
   ends?: boolean;
 }
 
-export interface DraftWords {
-  kept: (time: string) => string;
-  saved: string;
-  saving: string;
-  onThisPhone: string;
-  notSaved: string;
-  both: string;
-  changed: string;
-}
-
-export const DRAFT_WORDS: DraftWords = {
-  kept: (time) => `We kept what you wrote at ${time}.`,
+const english = {
+  kept: 'We kept what you wrote at {time}.',
   saved: 'Saved',
   saving: 'Saving',
   onThisPhone: 'Kept on this phone',
   notSaved: 'Not saved yet. Keep this page open.',
   both: 'You also wrote here on another page. Both are kept. Open this page again to choose.',
   changed: 'Someone else signed in on this device. Sign in again to save this.',
+  twoPlaces: 'You wrote this in two places',
+  nothingLost: 'Nothing is lost. Choose which one to go on with.',
+  writtenAt: 'Written at {time}',
+  goOn: 'Go on with this one',
 };
 
+/** What the state of a form says, in one language. */
+export type DraftWords = ReturnType<typeof defineWords<keyof typeof english>>;
+
+const DRAFT_WORDS: DraftWords = defineWords(english);
+
 /** For a form that nobody reads before it is sent: "Saved" alone would say that somebody has it. */
-export const UNSENT_WORDS: DraftWords = {
-  ...DRAFT_WORDS,
-  kept: (time) => `We kept this at ${time}. It is not sent yet.`,
+export const UNSENT_WORDS: DraftWords = defineWords({
+  ...english,
+  kept: 'We kept this at {time}. It is not sent yet.',
   saved: 'Kept. Not sent yet.',
   onThisPhone: 'Kept on this phone. Not sent yet.',
-};
+});
 
 /**
  * Put it first inside `<Form island="autosave">`: the form then keeps what is typed. Without script it only says what
  * was kept, and the form's own button saves.
  */
 export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; words?: DraftWords }) {
+  const say = words(useLanguage());
   return (
     <div
       class="ks-draft"
@@ -64,19 +66,19 @@ export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; w
       data-field={draft.field ?? undefined}
       data-writer={draft.writer}
       data-outbox={draft.ownDevice ? 'on' : 'off'}
-      data-saved={words.saved}
-      data-saving={words.saving}
-      data-kept={words.onThisPhone}
-      data-unsaved={words.notSaved}
-      data-both={words.both}
-      data-changed={words.changed}
+      data-saved={say('saved')}
+      data-saving={say('saving')}
+      data-kept={say('onThisPhone')}
+      data-unsaved={say('notSaved')}
+      data-both={say('both')}
+      data-changed={say('changed')}
     >
       {draft.ends && <input type="hidden" name="_draft" value={draft.form} />}
       {/* For a form that is sent without script: what it was made from, so that it goes on and no branch begins. */}
       <input type="hidden" name="_revision" value={draft.revision} />
       <input type="hidden" name="_branch" value={draft.branch} />
       <p class="ks-draft__state" role="status">
-        {draft.keptAt ? words.kept(draft.keptAt) : ''}
+        {draft.keptAt ? say('kept', { time: draft.keptAt }) : ''}
       </p>
     </div>
   );
@@ -98,16 +100,17 @@ export function DraftChoice(props: {
   back: string;
   submissionKey: string;
 }) {
+  const say = DRAFT_WORDS(useLanguage());
   return (
     <section class="ks-sides" aria-labelledby="draft-choice">
       <h2 class="nhsuk-heading-m" id="draft-choice">
-        You wrote this in two places
+        {say('twoPlaces')}
       </h2>
-      <p>Nothing is lost. Choose which one to go on with.</p>
+      <p>{say('nothingLost')}</p>
       <div class="ks-sides__row">
         {props.branches.map((side) => (
           <div class="ks-sides__one" key={side.branch}>
-            <h3 class="nhsuk-heading-s">Written at {side.keptAt}</h3>
+            <h3 class="nhsuk-heading-s">{say('writtenAt', { time: side.keptAt })}</h3>
             <dl>
               {Object.entries(side.values).map(([name, value]) => {
                 const label = props.label(name);
@@ -125,7 +128,7 @@ export function DraftChoice(props: {
             <Form action={`/drafts/${props.form}/choice`} submissionKey={props.submissionKey}>
               <input type="hidden" name="back" value={props.back} />
               <Button variant="secondary" name="branch" value={String(side.branch)}>
-                Go on with this one
+                {say('goOn')}
               </Button>
             </Form>
           </div>

@@ -21,6 +21,7 @@ export interface LayoutWords {
   account: string;
   menu: string;
   more: string;
+  browse: string;
   footerLinks: string;
 }
 
@@ -38,6 +39,7 @@ export const LAYOUT_WORDS: LayoutWords = {
   account: 'Account',
   menu: 'Menu',
   more: 'More',
+  browse: 'Browse',
   footerLinks: 'Support links',
 };
 
@@ -172,6 +174,7 @@ function Document(props: DocumentProps) {
             items: (props.nav ?? []).map((item) => marked(item, props.current)),
             ariaLabel: words.menu,
             toggleMenuText: words.more,
+            toggleMenuVisuallyHiddenText: words.browse,
           }}
           containerClasses={kind === 'staff' ? 'ks-wide' : undefined}
         />

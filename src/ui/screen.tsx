@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Chrome } from '../platform/http/route.ts';
 import { defineWords, directionOf } from '../platform/i18n.ts';
 import type { FormErrors } from './form.tsx';
+import { Language } from './language.ts';
 import { LAYOUT_WORDS, type LayoutWords, PatientPage, PublicPage, StaffPage } from './layout.tsx';
 
 const account = defineWords({ account: 'Your account' });
@@ -41,10 +42,16 @@ export function Screen({ chrome, children, ...rest }: ScreenProps) {
     children,
   };
   const signedIn = { name: '', ...chrome.signedIn, href: '/account' };
-  if (chrome.kind === 'patient') {
-    const footerLinks = [{ text: account(chrome.lang)('account'), href: '/account' }];
-    return <PatientPage {...shared} signedIn={signedIn} footerLinks={footerLinks} />;
-  }
-  if (chrome.kind === 'staff') return <StaffPage {...shared} signedIn={signedIn} />;
-  return <PublicPage {...shared} signInHref="/sign-in" />;
+  const footerLinks = [{ text: account(chrome.lang)('account'), href: '/account' }];
+  return (
+    <Language.Provider value={chrome.lang}>
+      {chrome.kind === 'patient' ? (
+        <PatientPage {...shared} signedIn={signedIn} footerLinks={footerLinks} />
+      ) : chrome.kind === 'staff' ? (
+        <StaffPage {...shared} signedIn={signedIn} />
+      ) : (
+        <PublicPage {...shared} signInHref="/sign-in" />
+      )}
+    </Language.Provider>
+  );
 }

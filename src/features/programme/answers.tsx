@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { useLanguage } from '../../ui/language.ts';
 import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
 import { dayName } from './times.ts';
+import { programmeWords } from './words.ts';
 
 /** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
 export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; answers: Answers }) {
@@ -20,6 +22,7 @@ export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; a
 }
 
 function Written({ field, answer }: { field: Field; answer: unknown }) {
+  const lang = useLanguage();
   if (field.kind === 'rows' && Array.isArray(answer)) {
     return (
       <ol class="ks-answers__rows">
@@ -30,7 +33,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
               .map((column) => (
                 <div key={column.id}>
                   <span class="ks-answers__name">{column.label}: </span>
-                  <Words text={simple(column, row[column.id] ?? '')} />
+                  <Words text={simple(column, row[column.id] ?? '', lang)} />
                 </div>
               ))}
           </li>
@@ -46,7 +49,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
           .filter((day) => hasWords(week[day]))
           .map((day) => (
             <li key={day}>
-              <span class="ks-answers__name">{day.charAt(0).toUpperCase() + day.slice(1)}</span>
+              <span class="ks-answers__name">{programmeWords(lang)(`day.${day}`)}</span>
               {field.parts
                 .filter((part) => week[day]?.[part.id])
                 .map((part) => (
@@ -60,7 +63,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
     );
   }
   if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
-  return <Words text={simple(field, answer as string | number)} />;
+  return <Words text={simple(field, answer as string | number, lang)} />;
 }
 
 /** Words as they were typed, in whichever direction they are read. */
@@ -72,8 +75,9 @@ export function Words({ text }: { text: string }) {
   );
 }
 
-function simple(field: SimpleField, answer: string | number): string {
-  if (field.kind === 'scale') return `${answer} of ${field.max}`;
+function simple(field: SimpleField, answer: string | number, lang: string): string {
+  if (field.kind === 'scale')
+    return programmeWords(lang)('answer.of', { answer: String(answer), most: String(field.max) });
   if (field.kind === 'choice')
     return field.options.find((option) => option.id === answer)?.label ?? String(answer);
   if (field.kind === 'date') return readDay(String(answer));

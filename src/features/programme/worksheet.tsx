@@ -145,7 +145,7 @@ function Week(props: WorksheetProps & { field: Extract<Field, { kind: 'weekPlan'
       {weekDays.map((day) => {
         const written = field.parts.map((part) => one(values[boxName(name, day, part.id)])).filter(Boolean);
         const faulty = Object.keys(errors).some((key) => key.startsWith(`${name}.${day}.`));
-        const heading = day.charAt(0).toUpperCase() + day.slice(1);
+        const heading = props.say(`day.${day}`);
         return (
           <Details
             key={day}

@@ -105,6 +105,8 @@ export async function rollBack(scope: Scope, edition: string): Promise<Begun> {
   return scope.act('draft.roll-back', async (tx) => {
     allow(mayWrite(tx));
     const from = present(await findEdition(tx, edition));
+    // Nobody writes a validated questionnaire here, older words of it included.
+    present(from.kind === 'instrument' ? undefined : from);
     const current = await findNewest(tx, from.kind, from.key, from.language, false);
     if (current?.id === from.id) return refused({ _form: say('rollBack.current') });
     const begun = await begin(

@@ -17,6 +17,7 @@ export const boxWords = {
   'kind.people': 'Example person',
   'kind.modules': 'Module',
   'kind.pictures': 'Picture',
+  'kind.instrument': 'Questionnaire',
   'part.title': 'Title',
   'part.heading': 'Heading',
   'part.name': 'Name',

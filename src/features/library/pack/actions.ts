@@ -26,12 +26,13 @@ export async function exportPack(scope: Scope, chosen: Chosen): Promise<PackFile
 }
 
 function choose(standing: readonly Edition[], chosen: Chosen): Packed[] {
+  if (chosen.piece?.kind === 'instrument') return [];
   if (chosen.piece) {
     const content = contentOf(standing.filter((one) => one.language === 'en-GB'));
     return withReferences(content, chosen.piece.kind, chosen.piece.key);
   }
   return standing
-    .filter((one) => !chosen.own || one.origin === 'service')
+    .filter((one) => one.kind !== 'instrument' && (!chosen.own || one.origin === 'service'))
     .map((one) => ({ kind: one.kind, piece: one.body as Signed }));
 }
 
