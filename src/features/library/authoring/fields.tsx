@@ -120,7 +120,8 @@ function Box({ part, ...props }: FieldsProps & { part: Part }) {
           original={isRecord(props.original) ? props.original[part.name] : undefined}
         />
       );
-      if (part.optional) {
+      // What may be left out folds away beside the rest; on a page of its own it stands open.
+      if (part.optional && props.parts.length > 1) {
         return (
           <Details summary={label} open={isRecord(held) || opens(errors, name)} classes="nhsuk-expander">
             {hint && <p class="nhsuk-hint">{hint}</p>}

@@ -128,10 +128,18 @@ function Item(props: Parameters<typeof ListBox>[0] & { item: unknown; index: num
     </>
   );
   if (one) {
+    const label = { words: `${say(shape.label)} ${index + 1}` };
     return (
       <>
         {marks}
-        {inside}
+        <Fields
+          {...props}
+          parts={shape.parts.map((box) => ({ ...box, label }))}
+          body={item}
+          at={at}
+          original={original}
+        />
+        {buttons}
       </>
     );
   }
