@@ -13,7 +13,7 @@ import { titleOf } from './plain-edition.ts';
 import { mayReadLibrary, maySign, mayWrite } from './policy.ts';
 import { contentOf } from './shelf.ts';
 import { findEdition, listEditionsOf, listNewest } from './store.ts';
-import { plannedKeys, type Use, usesOf } from './usage.ts';
+import { plannedKeys, type Use, usersOf, usesOf } from './usage.ts';
 
 /** How many plans in force have any of these steps or agendas on them; from the features that know plans. */
 export type CountPlans = (tx: Tx, keys: readonly string[]) => Promise<number>;
@@ -57,22 +57,22 @@ export async function readPiece(scope: Scope, id: string, countPlans: CountPlans
     const edition = present(await findEdition(tx, id));
     const { kind, key, language } = edition;
     const all = await listEditionsOf(tx, kind, key);
-    const newest = (await listNewest(tx, false, { kind })).filter((one) => one.key === key);
-    const content = contentOf(await listNewest(tx, false, { language }));
-    const uses = usesOf(content, kind, key);
+    const newest = await listNewest(tx, false, { kind, key });
+    const users: Edition[] = [];
+    for (const other of usersOf(kind)) users.push(...(await listNewest(tx, false, { kind: other, language })));
+    const uses = usesOf(contentOf(users), kind, key);
     const decisions = await listDecisions(tx, kind, key);
     const use = decisions.find((one) => one.decision !== 'shared-again');
     const stands = newest.find((one) => one.language === language);
     const original = newest.find((one) => one.language === 'en-GB');
     const { contentSigners } = await settings(tx);
     const variant = stands?.origin === 'service' ? variantOf(stands, all) : null;
-    const used = await listNewest(tx, false, { language });
     return {
       kind,
       editions: all.map((one) => row(one, all, newest)),
       uses: uses.map((one) => ({
         ...one,
-        id: used.find((other) => other.kind === one.kind && other.key === one.key)?.id ?? null,
+        id: users.find((other) => other.kind === one.kind && other.key === one.key)?.id ?? null,
       })),
       plans: await countPlans(tx, plannedKeys(uses, kind, key)),
       retired: isAssigned(kind) ? use?.decision === 'retired' : null,

@@ -8,6 +8,23 @@ export interface Use {
   title: string;
 }
 
+/** The kinds that can name a piece of this kind. */
+export function usersOf(kind: EditionKind): EditionKind[] {
+  switch (kind) {
+    case 'step':
+    case 'agenda':
+      return ['course'];
+    case 'worksheet':
+    case 'pictures':
+    case 'modules':
+      return ['step'];
+    case 'people':
+      return ['step', 'worksheet'];
+    default:
+      return [];
+  }
+}
+
 /** Every published piece that names this one: steps for a worksheet, courses for a step, and so on. */
 export function usesOf(content: Content, kind: EditionKind, key: string): Use[] {
   const steps = (uses: (step: Content['steps'][number]) => boolean): Use[] =>
