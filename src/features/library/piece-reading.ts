@@ -5,7 +5,6 @@ import { wordsOf } from './authoring/begin.ts';
 import { isAssigned } from './authoring/decide.ts';
 import { type Difference, differences } from './authoring/difference.ts';
 import { textsOf } from './authoring/places.ts';
-import { surroundings } from './authoring/reading.ts';
 import { isWritten } from './authoring/rules.ts';
 import { type Decision, listDecisions } from './decision-store.ts';
 import type { Edition, EditionKind } from './editions.ts';
@@ -59,7 +58,8 @@ export async function readPiece(scope: Scope, id: string, countPlans: CountPlans
     const all = await listEditionsOf(tx, kind, key);
     const newest = await listNewest(tx, false, { kind, key });
     const users: Edition[] = [];
-    for (const other of usersOf(kind)) users.push(...(await listNewest(tx, false, { kind: other, language })));
+    for (const other of usersOf(kind))
+      users.push(...(await listNewest(tx, false, { kind: other, language })));
     const uses = usesOf(contentOf(users), kind, key);
     const decisions = await listDecisions(tx, kind, key);
     const use = decisions.find((one) => one.decision !== 'shared-again');
@@ -153,8 +153,7 @@ export async function readDifference(
     const before = present(await findEdition(tx, other));
     present(after.kind === before.kind && after.key === before.key ? after : undefined);
     const content = contentOf(await listNewest(tx, false, { language: 'en-GB' }));
-    const around = surroundings(content, content);
-    const texts = (one: Edition) => textsOf(one.kind, wordsOf(one), around, lang);
+    const texts = (one: Edition) => textsOf(one.kind, wordsOf(one), content, lang);
     return {
       title: titleOf(after),
       before: nameOf(before),

@@ -17,7 +17,7 @@ import {
   listVersions,
   lockDraft,
 } from './draft-store.ts';
-import { type DraftState, type Loose, type StepName, stateOf } from './rules.ts';
+import { type DraftState, type Loose, ORIGINAL, type StepName, stateOf } from './rules.ts';
 import { authoringWords } from './words.ts';
 
 const MOST_WORDS = 2_000;
@@ -154,9 +154,16 @@ export function whole(held: Pick<Held, 'draft'>, body: Loose): Loose {
   };
 }
 
-/** Everything that is published now in one language, signed or not, for a draft to be checked beside. */
+/**
+ * Everything that is published now, signed or not, for a draft to be checked beside: in its own language, and in the
+ * original's where there is no translation yet.
+ */
 export async function surroundingContent(tx: Tx, language: string): Promise<Content> {
-  return contentOf(await listNewest(tx, false, { language }));
+  const original = await listNewest(tx, false, { language: ORIGINAL });
+  if (language === ORIGINAL) return contentOf(original);
+  const own = await listNewest(tx, false, { language });
+  const translated = new Set(own.map((one) => `${one.kind} ${one.key}`));
+  return contentOf([...own, ...original.filter((one) => !translated.has(`${one.kind} ${one.key}`))]);
 }
 
 async function draftFaults(tx: Tx, held: Held): Promise<DraftFault[]> {

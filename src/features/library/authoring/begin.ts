@@ -6,11 +6,8 @@ import type { Edition } from '../editions.ts';
 import { mayWrite } from '../policy.ts';
 import { findEdition, findNewest, listEditionsOf } from '../store.ts';
 import { insertDraft, insertStep, insertVersion, listDraftHeads, listSteps } from './draft-store.ts';
-import { blank, freeId, isWritten, type Loose, slugOf, stateOf, writtenKinds } from './rules.ts';
+import { blank, freeId, isWritten, type Loose, ORIGINAL, slugOf, stateOf, writtenKinds } from './rules.ts';
 import { authoringWords } from './words.ts';
-
-/** The language that everything is written in first. */
-const ORIGINAL = 'en-GB';
 
 const say = authoringWords();
 const NewForm = z.object({

@@ -4,7 +4,6 @@ import { settings } from '../../people/index.ts';
 import type { EditionKind } from '../editions.ts';
 import { titleOf } from '../plain-edition.ts';
 import { mayReadLibrary, mayReview, mayWrite } from '../policy.ts';
-import type { Content } from '../rules.ts';
 import { findEdition, findNewest } from '../store.ts';
 import { surroundingContent, whole } from './actions.ts';
 import { wordsOf } from './begin.ts';
@@ -109,10 +108,7 @@ async function draftView(tx: Tx, id: string, lang: string, number?: number): Pro
   const steps = (await listSteps(tx, id)).get(id) ?? [];
   const { contentSigners } = await settings(tx);
   const content = await surroundingContent(tx, head.language);
-  const around = surroundings(
-    content,
-    head.language === 'en-GB' ? content : await surroundingContent(tx, 'en-GB'),
-  );
+  const around: Surroundings = content;
   const piece = whole({ draft: head }, body);
   const writers = writersOf(head, versions);
   const from = head.from ? await findEdition(tx, head.from) : undefined;
@@ -164,20 +160,6 @@ export async function readReview(scope: Scope, id: string, lang: string): Promis
       against: stands ? { id: stands.id, number: stands.number } : null,
     };
   });
-}
-
-/** What a form can choose from: what is published, in the draft's language, else in the original's. */
-export function surroundings(content: Content, original: Content): Surroundings {
-  const either = <T extends { id: string }>(list: readonly T[], others: readonly T[]): T[] => [
-    ...list,
-    ...others.filter((one) => !list.some((own) => own.id === one.id)),
-  ];
-  return {
-    people: either(content.people, original.people),
-    modules: either(content.modules, original.modules),
-    pictures: either(content.pictures, original.pictures),
-    worksheets: either(content.worksheets, original.worksheets),
-  };
 }
 
 function writersOf(head: DraftHead, versions: readonly { by: string }[]): Set<string> {

@@ -1,5 +1,8 @@
 import type { EditionKind } from '../editions.ts';
 
+/** The language that everything is written in first. */
+export const ORIGINAL = 'en-GB';
+
 /** A piece while it is being written: anything may be missing, and what was typed as a number may be none yet. */
 export type Loose = Readonly<Record<string, unknown>>;
 

@@ -25,21 +25,10 @@ export async function readShownDraft(scope: Scope, id: string): Promise<ShownDra
     const { kind, language } = draft;
     present(['course', 'crisis', 'modules'].includes(kind) ? undefined : kind);
     const piece = whole({ draft }, present(await findBody(tx, id)));
-    const content = await surroundingContent(tx, 'en-GB');
-    const own = language === 'en-GB' ? content : await surroundingContent(tx, language);
-    const beside: Content = {
-      ...content,
-      people: preferred(own.people, content.people),
-      pictures: preferred(own.pictures, content.pictures),
-      worksheets: preferred(own.worksheets, content.worksheets),
-    };
+    const content = await surroundingContent(tx, language);
     const drawn = checkPiece(kind, piece).piece ?? drawable(piece);
-    return { id, language, kind, piece: drawn, content: beside } as unknown as ShownDraft;
+    return { id, language, kind, piece: drawn, content } as unknown as ShownDraft;
   });
-}
-
-function preferred<T extends { id: string }>(own: readonly T[], others: readonly T[]): T[] {
-  return [...own, ...others.filter((one) => !own.some((mine) => mine.id === one.id))];
 }
 
 /** A half-written piece that can be drawn all the same: what should be a number is one. */
