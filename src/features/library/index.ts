@@ -1,5 +1,6 @@
 export { publishContent, signOff } from './actions.ts';
 export { type AnswerFault, answerFaults, isAnswered, longestAnswer } from './answers.ts';
+export { beginNew } from './authoring/begin.ts';
 export { readShownDraft, type ShownDraft } from './authoring/shown.ts';
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionKinds, editionsOf } from './editions.ts';

@@ -7,8 +7,8 @@ import { PreviewScreen } from './preview-page.tsx';
 
 /** A draft of the library, drawn by what draws the patient's page. Nothing typed into it is kept. */
 export const previewRoutes: Route[] = [
-  get('/library/drafts/:draft/shown', ['author', 'reviewer'], async (visit) => {
-    const draft = await readShownDraft(visit.scope, visit.params.draft ?? '');
+  get('/library/drafts/:content_draft/shown', ['author', 'reviewer'], async (visit) => {
+    const draft = await readShownDraft(visit.scope, visit.params.content_draft ?? '');
     return framedByOurs(visit.page(await screen(visit, draft)));
   }),
 ];

@@ -6,6 +6,7 @@ import { live } from '../../../src/app/simulate/simulate.ts';
 import { planInForce } from '../../../src/features/blend/index.ts';
 import { dischargeEpisode } from '../../../src/features/discharge/index.ts';
 import { currentEpisode, reassign } from '../../../src/features/episodes/index.ts';
+import { beginNew } from '../../../src/features/library/index.ts';
 import { takeMeasure } from '../../../src/features/measures/index.ts';
 import { accountScope, createService } from '../../../src/features/people/index.ts';
 import { startStep } from '../../../src/features/programme/index.ts';
@@ -99,6 +100,8 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
     const came = await outcome;
     if (!came.ok) throw new Error(JSON.stringify(came.refusals));
   };
+  for (const kind of ['worksheet', 'step'])
+    await done(beginNew(await scope('Elin'), { kind, title: 'Words on their way' }));
   const priya = await scope('Priya');
   const letter = { summary: 'We worked on walks.', letter: 'Dear colleague, this course has ended.' };
   await done(dischargeEpisode(priya, account('Carys').patient, { endCode: '46', ...letter }));

@@ -29,16 +29,20 @@ export function authoringRoutes(): Route[] {
       return showDrafts(visit, { values: visit.values, errors: outcome.refusals });
     }),
 
-    get('/library/drafts/:draft', EDITORS, (visit) => showEditor(visit, {})),
-    post('/library/drafts/:draft', EDITORS, (visit) => save(visit, {})),
+    get('/library/drafts/:content_draft', EDITORS, (visit) => showEditor(visit, {})),
+    post('/library/drafts/:content_draft', EDITORS, (visit) => save(visit, {})),
 
-    get('/library/drafts/:draft/example', EDITORS, (visit) => showEditor(visit, { example: true })),
-    post('/library/drafts/:draft/example', EDITORS, (visit) => save(visit, { example: true })),
+    get('/library/drafts/:content_draft/example', EDITORS, (visit) => showEditor(visit, { example: true })),
+    post('/library/drafts/:content_draft/example', EDITORS, (visit) => save(visit, { example: true })),
 
-    get('/library/drafts/:draft/pages/:page', EDITORS, (visit) => showEditor(visit, pageOf(visit)), ['page']),
-    post('/library/drafts/:draft/pages/:page', EDITORS, (visit) => save(visit, pageOf(visit)), ['page']),
+    get('/library/drafts/:content_draft/pages/:page', EDITORS, (visit) => showEditor(visit, pageOf(visit)), [
+      'page',
+    ]),
+    post('/library/drafts/:content_draft/pages/:page', EDITORS, (visit) => save(visit, pageOf(visit)), [
+      'page',
+    ]),
 
-    get('/library/drafts/:draft/preview', EDITORS, async (visit) => {
+    get('/library/drafts/:content_draft/preview', EDITORS, async (visit) => {
       const view = await readDraft(visit.scope, id(visit), visit.chrome.lang);
       const page = visit.query.get('page') ?? textOf(listOf(view.body, 'pages')[0], 'id');
       const form = visit.query.get('form') === 'short' ? 'short' : 'full';
@@ -47,24 +51,24 @@ export function authoringRoutes(): Route[] {
       );
     }),
 
-    get('/library/drafts/:draft/review', EDITORS, (visit) => showReview(visit, {})),
+    get('/library/drafts/:content_draft/review', EDITORS, (visit) => showReview(visit, {})),
 
-    post('/library/drafts/:draft/review', EDITORS, async (visit) =>
+    post('/library/drafts/:content_draft/review', EDITORS, async (visit) =>
       answered(visit, await sendDraft(visit.scope, id(visit), visit.values.words)),
     ),
 
-    post('/library/drafts/:draft/withdrawal', EDITORS, async (visit) => {
+    post('/library/drafts/:content_draft/withdrawal', EDITORS, async (visit) => {
       const how = visit.values.how === 'set-aside' ? 'set-aside' : 'taken-back';
       const outcome = await withdrawDraft(visit.scope, id(visit), how);
       if (!outcome.ok) return showReview(visit, { errors: outcome.refusals });
       return visit.redirect(how === 'set-aside' ? '/library/drafts' : `/library/drafts/${id(visit)}`);
     }),
 
-    post('/library/drafts/:draft/return', ['reviewer'], async (visit) =>
+    post('/library/drafts/:content_draft/return', ['reviewer'], async (visit) =>
       answered(visit, await returnDraft(visit.scope, id(visit), visit.values.words)),
     ),
 
-    post('/library/drafts/:draft/publication', ['reviewer'], async (visit) => {
+    post('/library/drafts/:content_draft/publication', ['reviewer'], async (visit) => {
       const outcome = await publishDraft(visit.scope, id(visit), visit.values);
       if (outcome.ok) return visit.redirect(`/library/${outcome.value.edition}`);
       return showReview(visit, { values: visit.values, errors: outcome.refusals });
@@ -96,7 +100,7 @@ export function beginningRoutes(refused: (visit: Visit, errors: Refusals) => Pro
 }
 
 function id(visit: Visit): string {
-  return visit.params.draft ?? '';
+  return visit.params.content_draft ?? '';
 }
 
 function pageOf(visit: Visit): { page: string } {
