@@ -161,6 +161,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /safety/:flag',
     'POST /workbook',
     'POST /workbook/:entry/visibility',
+    'POST /workbook/file',
     'POST /working-together',
     'POST /working-together/:pulse/shown',
   ],

@@ -30,7 +30,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
               .map((column) => (
                 <div key={column.id}>
                   <span class="ks-answers__name">{column.label}: </span>
-                  <Words text={simple(column, row[column.id] ?? '')} />
+                  <Words text={answerText(column, row[column.id] ?? '')} />
                 </div>
               ))}
           </li>
@@ -60,7 +60,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
     );
   }
   if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
-  return <Words text={simple(field, answer as string | number)} />;
+  return <Words text={answerText(field, answer as string | number)} />;
 }
 
 /** Words as they were typed, in whichever direction they are read. */
@@ -72,7 +72,8 @@ export function Words({ text }: { text: string }) {
   );
 }
 
-function simple(field: SimpleField, answer: string | number): string {
+/** One answer in words. */
+export function answerText(field: SimpleField, answer: string | number): string {
   if (field.kind === 'scale') return `${answer} of ${field.max}`;
   if (field.kind === 'choice')
     return field.options.find((option) => option.id === answer)?.label ?? String(answer);
@@ -87,7 +88,8 @@ function readDay(day: string): string {
   return `${dayName(date)} ${date.year}`;
 }
 
-function hasWords(answer: unknown): boolean {
+/** Whether anything was answered. */
+export function hasWords(answer: unknown): boolean {
   if (answer === undefined || answer === null) return false;
   if (typeof answer === 'string') return answer.trim() !== '';
   if (typeof answer === 'object') return Object.values(answer).some(hasWords);
