@@ -17,6 +17,7 @@ export const audiences: Record<string, readonly Audience[]> = {
   manager: ['manager'],
   navigator: ['navigator'],
   reviewer: ['reviewer'],
+  contentAndManager: ['author', 'reviewer', 'manager'],
   readers: ['author', 'reviewer', ...clinical],
   patientAndClinical: ['patient', ...clinical],
   signedIn: ['patient', ...clinical, 'manager', 'navigator', 'author', 'reviewer'],
@@ -64,6 +65,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /sign-out',
     'POST /welcome',
   ],
+  contentAndManager: ['GET /step-feedback'],
   navigator: ['GET /support', 'POST /support/:patient/invitation'],
   signedIn: [
     'GET /account',

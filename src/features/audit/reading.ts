@@ -37,11 +37,14 @@ export async function ownLooksAt(tx: Tx, part: string, since: Temporal.Instant):
   const own = tx.patient ?? '';
   allow(tx.kind === 'patient' && own !== '');
   const looks = new Map<string, LookAt>();
+  // Whoever signs a review has read the work that it is of, and leaves a row of the review.
+  const looked = (row: { part: string | null; objectKind: string }) =>
+    row.part === part || (part === 'entries' && row.objectKind === 'review');
   for (const row of await listOpenings(tx, own, { limit: ROWS_A_PAGE })) {
     const at = Temporal.Instant.from(row.at);
     // The audit keeps whole seconds here.
     if (at.epochMilliseconds + 1000 <= since.epochMilliseconds) break;
-    if (row.kind === 'staff' && row.part === part && !looks.has(row.account))
+    if (row.kind === 'staff' && looked(row) && !looks.has(row.account))
       looks.set(row.account, { account: row.account, name: row.name, at });
   }
   return [...looks.values()];

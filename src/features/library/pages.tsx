@@ -11,7 +11,12 @@ import { Tag } from '../../ui/tag.tsx';
 import type { EditionLine, EditionView } from './reading.ts';
 import { libraryWords } from './words.ts';
 
-export function LibraryPage(props: { chrome: Chrome; demo: boolean; lines: EditionLine[] }) {
+export function LibraryPage(props: {
+  chrome: Chrome;
+  demo: boolean;
+  lines: EditionLine[];
+  mayReadFeedback: boolean;
+}) {
   const say = libraryWords(props.chrome.lang);
   const kinds = [...new Set(props.lines.map((one) => one.kind))];
   const waiting = props.lines.filter((one) => !one.signedBy).length;
@@ -19,6 +24,11 @@ export function LibraryPage(props: { chrome: Chrome; demo: boolean; lines: Editi
     <Screen chrome={props.chrome} title={say('list.title')} current="/library">
       <h1 class="nhsuk-heading-l">{say('list.title')}</h1>
       <p>{say('list.lead')}</p>
+      {props.mayReadFeedback && (
+        <p>
+          <a href="/step-feedback">{say('list.feedback')}</a>
+        </p>
+      )}
       {props.lines.length === 0 && <p>{say('list.empty')}</p>}
       <InsetText>
         <p>

@@ -1,4 +1,5 @@
 import { get, post, type Route } from '../../platform/http/route.ts';
+import type { Role } from '../../platform/scope.ts';
 import { signOff } from './actions.ts';
 import { EditionPage, LibraryPage } from './pages.tsx';
 import { readEdition, readLibrary } from './reading.ts';
@@ -6,7 +7,15 @@ import { readEdition, readLibrary } from './reading.ts';
 /** Where authors and reviewers work; practitioners and supervisors may read. */
 export const libraryRoutes: Route[] = [
   get('/library', ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'], async (visit) =>
-    visit.page(<LibraryPage chrome={visit.chrome} {...(await readLibrary(visit.scope))} />),
+    visit.page(
+      <LibraryPage
+        chrome={visit.chrome}
+        {...(await readLibrary(visit.scope))}
+        mayReadFeedback={['author', 'reviewer', 'manager'].some((role) =>
+          visit.scope.roles.has(role as Role),
+        )}
+      />,
+    ),
   ),
 
   get('/library/:edition', ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'], async (visit) =>

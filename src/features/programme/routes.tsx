@@ -9,6 +9,8 @@ import { HomePage } from './home-pages.tsx';
 import type { ReadKeptParts } from './kept-parts.ts';
 import { keepMood, readMoods } from './mood-actions.ts';
 import { MoodsPage } from './mood-pages.tsx';
+import { readOpinions } from './opinion-actions.ts';
+import { OpinionsPage } from './opinion-pages.tsx';
 import { stepRoutes } from './step-routes.tsx';
 import { takeAway } from './take-away-actions.ts';
 import { takeAwayPage, takeAwayPdf } from './take-away-file.tsx';
@@ -122,6 +124,10 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
         422,
       );
     }),
+
+    get('/step-feedback', ['author', 'reviewer', 'manager'], async (visit) =>
+      visit.page(<OpinionsPage chrome={visit.chrome} {...(await readOpinions(visit.scope))} />),
+    ),
 
     get('/patients/:patient/work', CLINICAL, (visit) => workPage(visit, beside)),
     post('/patients/:patient/work/note', CLINICAL, async (visit) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clinic, clinic, type TestPatient } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
+import { dischargeEpisode } from '../discharge/index.ts';
 
 let the: TestProgram;
 let here: Clinic;
@@ -65,16 +66,37 @@ test('the workbook holds the messages too, and searches them', async () => {
   expect(found.text).toContain('Good to hear from you.');
 });
 
+test('an entry says who opened the pages since, and leads to the whole record of it', async () => {
+  await here.priya.get(`/patients/${amira.patient}/work`);
+  const edition = await the.owner.query(
+    "select id from keepstep.edition where kind = 'worksheet' and service_id = $1 limit 1",
+    [here.service],
+  );
+  const { store } = the.program;
+  const [entry, now] = [store.newId(), the.clock.now().toString()];
+  await the.owner.query(
+    "insert into keepstep.entry (service_id, id, patient_id, episode_id, edition_id, worksheet, visibility, started_by, started_at) select service_id, $2, $3, $4, id, content_key, 'team', $5, $6 from keepstep.edition where id = $1",
+    [edition.rows[0].id, entry, amira.patient, amira.episode, amira.account, now],
+  );
+  const body = store.keyring.seal(here.service, JSON.stringify({ answers: {} }));
+  await the.owner.query(
+    "insert into keepstep.entry_version (service_id, id, entry_id, patient_id, visibility, number, body, written_by, written_at) values ($1, $2, $3, $4, 'team', 1, $5, $6, $7)",
+    [here.service, store.newId(), entry, amira.patient, body, amira.account, now],
+  );
+  const page = await amira.get(`/workbook/${entry}`);
+  expect(page.text).toContain('Priya, last on Monday 5 January');
+  expect(page.text).toContain('href="/who-looked"');
+  await amira.post(`/workbook/${entry}/visibility`, { visibility: 'only-me' });
+  expect((await amira.get(`/workbook/${entry}`)).text).not.toContain('Priya, last on');
+});
+
 test('it is the patient’s alone', async () => {
   expect((await here.priya.post('/workbook/file', { file: 'pdf' })).status).toBe(404);
 });
 
 test('it stays after the course has ended', async () => {
-  const ended = await the.owner.query('update keepstep.episode set discharged_at = $1 where id = $2', [
-    the.clock.now().toString(),
-    ben.episode,
-  ]);
-  expect(ended.rowCount).toBe(1);
+  const form = { endCode: '46', summary: 'We worked on walks.', letter: 'Dear Dr, it has ended.' };
+  expect(await dischargeEpisode(await here.priya.scope(), ben.patient, form)).toMatchObject({ ok: true });
   expect((await ben.get('/workbook')).text).toContain('Nobody here reads this now');
   const { body } = await file(ben, 'web-page');
   expect(body.toString()).toContain('A secret of Ben');

@@ -147,7 +147,6 @@ export const programmeWords = defineWords({
   'workbook.looked': 'See who has looked at your record',
   'workbook.lookedSince': 'Who has opened your pages since',
   'workbook.lookedBy': '{name}, last on {when}',
-  'workbook.lookedNone': 'Nobody has opened your pages since you last wrote here.',
   'workbook.lookedHint': 'They may not have read this very page.',
 
   'take.title': 'My pages',
@@ -173,6 +172,18 @@ export const programmeWords = defineWords({
   'workbook.edit': 'Go to the page and write more',
   'workbook.older': 'What it said before',
   'workbook.chooseWho': 'Choose who sees this',
+
+  'opinions.title': 'What people said of each step',
+  'opinions.lead':
+    'At the end of a step people are asked how it was. Each person counts once, as they last said. Counts under {small} are hidden, so that nobody can be recognised.',
+  'opinions.caption': 'Answers to “How was that?”',
+  'opinions.none': 'The steps will be here once some are in use.',
+  'opinions.step': 'Step',
+  'opinions.few': 'fewer than {small}',
+  'opinions.helpful': 'Helpful',
+  'opinions.hard-but-useful': 'Hard but useful',
+  'opinions.no-difference': 'No difference',
+  'opinions.worse': 'I feel worse now',
 
   'goals.title': 'My goals',
   'goals.lead': 'What would you like to be different? One to three goals are plenty.',

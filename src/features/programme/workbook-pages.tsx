@@ -90,28 +90,21 @@ function Looked(props: {
   looks: EntryPageView['looks'];
   say: ReturnType<typeof programmeWords>;
   day: (at: EntryPageView['entry']['writtenAt']) => string;
-  onlyMe: boolean;
 }) {
   const { looks, say } = props;
   return (
     <section class="ks-noprint">
-      {!props.onlyMe && (
+      {looks.length > 0 && (
         <>
           <h2 class="nhsuk-heading-s">{say('workbook.lookedSince')}</h2>
-          {looks.length === 0 ? (
-            <p>{say('workbook.lookedNone')}</p>
-          ) : (
-            <>
-              <ul>
-                {looks.map((look) => (
-                  <li key={look.account}>
-                    {say('workbook.lookedBy', { name: look.name, when: props.day(look.at) })}
-                  </li>
-                ))}
-              </ul>
-              <p class="nhsuk-hint">{say('workbook.lookedHint')}</p>
-            </>
-          )}
+          <ul>
+            {looks.map((look) => (
+              <li key={look.account}>
+                {say('workbook.lookedBy', { name: look.name, when: props.day(look.at) })}
+              </li>
+            ))}
+          </ul>
+          <p class="nhsuk-hint">{say('workbook.lookedHint')}</p>
         </>
       )}
       <p>
@@ -169,7 +162,7 @@ export function EntryPage(props: {
       </p>
       <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
       <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
-      <Looked looks={view.looks} say={say} day={day} onlyMe={entry.visibility === 'only-me'} />
+      <Looked looks={view.looks} say={say} day={day} />
       {view.open && entry.contact && (
         <p class="ks-noprint">
           <a href={`/programme/${entry.contact}`}>{say('workbook.edit')}</a>
