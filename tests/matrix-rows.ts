@@ -18,6 +18,7 @@ export const audiences: Record<string, readonly Audience[]> = {
   navigator: ['navigator'],
   reviewer: ['reviewer'],
   writers: ['author', 'reviewer'],
+  contentAndManager: ['author', 'reviewer', 'manager'],
   readers: ['author', 'reviewer', ...clinical],
   patientAndClinical: ['patient', ...clinical],
   signedIn: ['patient', ...clinical, 'manager', 'navigator', 'author', 'reviewer'],
@@ -65,6 +66,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /sign-out',
     'POST /welcome',
   ],
+  contentAndManager: ['GET /step-feedback'],
   navigator: ['GET /support', 'POST /support/:patient/invitation'],
   signedIn: [
     'GET /account',
@@ -162,6 +164,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /safety/:flag',
     'POST /workbook',
     'POST /workbook/:entry/visibility',
+    'POST /workbook/file',
     'POST /working-together',
     'POST /working-together/:pulse/shown',
   ],

@@ -25,6 +25,7 @@ import type { Route } from '../platform/http/route.ts';
 import { galleryRoutes } from './gallery.tsx';
 import { homePieces } from './home-pieces.ts';
 import { recordAhead } from './record-pieces.ts';
+import { workbookParts } from './workbook-parts.ts';
 
 /** Every address of the program. The permission matrix in tests/ walks this list. */
 export function allRoutes(parts: {
@@ -57,7 +58,7 @@ export function allRoutes(parts: {
     ...referralRoutes,
     ...peopleRoutes(parts.signIn),
     ...serviceRoutes(parts.signIn.auth),
-    ...programmeRoutes(homePieces, besideWork),
+    ...programmeRoutes(homePieces, besideWork, workbookParts),
     ...safetyRoutes,
     ...timeRoutes(),
     ...supervisionRoutes,

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { allow } from '../../platform/outcome.ts';
-import type { Scope } from '../../platform/scope.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
 import { type Look, looksOf } from './openings.ts';
 import { listOpenings } from './store.ts';
 
@@ -22,4 +23,29 @@ export async function readOwnLooks(scope: Scope, before?: string): Promise<Looks
       older: rows.length === ROWS_A_PAGE ? rows.at(-1)?.id : undefined,
     };
   });
+}
+
+/** One of the staff who opened a part of the asking patient's record, and when they last did. */
+export interface LookAt {
+  account: string;
+  name: string;
+  at: Temporal.Instant;
+}
+
+/** Who of the staff opened one part of the asking patient's own record since then, each once, the latest first. */
+export async function ownLooksAt(tx: Tx, part: string, since: Temporal.Instant): Promise<LookAt[]> {
+  const own = tx.patient ?? '';
+  allow(tx.kind === 'patient' && own !== '');
+  const looks = new Map<string, LookAt>();
+  // Whoever signs a review has read the work that it is of, and leaves a row of the review.
+  const looked = (row: { part: string | null; objectKind: string }) =>
+    row.part === part || (part === 'entries' && row.objectKind === 'review');
+  for (const row of await listOpenings(tx, own, { limit: ROWS_A_PAGE })) {
+    const at = Temporal.Instant.from(row.at);
+    // The audit keeps whole seconds here.
+    if (at.epochMilliseconds + 1000 <= since.epochMilliseconds) break;
+    if (row.kind === 'staff' && looked(row) && !looks.has(row.account))
+      looks.set(row.account, { account: row.account, name: row.name, at });
+  }
+  return [...looks.values()];
 }

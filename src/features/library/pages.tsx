@@ -18,6 +18,7 @@ export function LibraryPage(props: {
   demo: boolean;
   lines: EditionLine[];
   mayWrite: boolean;
+  mayReadFeedback: boolean;
 }) {
   const say = libraryWords(props.chrome.lang);
   const kinds = [...new Set(props.lines.map((one) => one.kind))];
@@ -29,6 +30,11 @@ export function LibraryPage(props: {
       {props.mayWrite && (
         <p>
           <a href="/library/drafts">{say('list.drafts')}</a>
+        </p>
+      )}
+      {props.mayReadFeedback && (
+        <p>
+          <a href="/step-feedback">{say('list.feedback')}</a>
         </p>
       )}
       {props.lines.length === 0 && <p>{say('list.empty')}</p>}

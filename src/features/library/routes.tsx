@@ -1,5 +1,6 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome, Refusals } from '../../platform/outcome.ts';
+import type { Role } from '../../platform/scope.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signOff } from './actions.ts';
 import { retire, takeShared, useAgain } from './authoring/decide.ts';
@@ -11,6 +12,7 @@ import { readEdition, readLibrary } from './reading.ts';
 
 const READERS = ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'] as const;
 const EDITORS = ['author', 'reviewer'] as const;
+const FEEDBACK_READERS: readonly Role[] = ['author', 'reviewer', 'manager'];
 
 /** Where authors and reviewers work; practitioners and supervisors may read. */
 export function libraryRoutes(parts: { countPlans: CountPlans }): Route[] {
@@ -34,7 +36,13 @@ export function libraryRoutes(parts: { countPlans: CountPlans }): Route[] {
 
   return [
     get('/library', READERS, async (visit) =>
-      visit.page(<LibraryPage chrome={visit.chrome} {...(await readLibrary(visit.scope))} />),
+      visit.page(
+        <LibraryPage
+          chrome={visit.chrome}
+          {...(await readLibrary(visit.scope))}
+          mayReadFeedback={FEEDBACK_READERS.some((role) => visit.scope.roles.has(role))}
+        />,
+      ),
     ),
 
     ...authoringRoutes(),

@@ -2,6 +2,7 @@ import { defineWords } from '../../platform/i18n.ts';
 
 export const libraryWords = defineWords({
   'list.title': 'Library',
+  'list.feedback': 'What people said of each step',
   'list.lead':
     'What patients and staff read, in editions. An edition that was published never changes. New words are a new edition.',
   'list.demo': 'This is the demo: everything is shown, signed or not.',

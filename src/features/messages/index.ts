@@ -12,3 +12,4 @@ export { MessageItem, PromiseLine } from './pages.tsx';
 export { promisedDay } from './promise.ts';
 export { messageRoutes } from './routes.tsx';
 export { listMessages, type Message, newestMessage, reviewedUntil } from './store.ts';
+export { messageWords } from './words.ts';

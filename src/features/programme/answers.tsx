@@ -33,7 +33,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
               .map((column) => (
                 <div key={column.id}>
                   <span class="ks-answers__name">{column.label}: </span>
-                  <Words text={simple(column, row[column.id] ?? '', lang)} />
+                  <Words text={answerText(column, row[column.id] ?? '', lang)} />
                 </div>
               ))}
           </li>
@@ -63,7 +63,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
     );
   }
   if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
-  return <Words text={simple(field, answer as string | number, lang)} />;
+  return <Words text={answerText(field, answer as string | number, lang)} />;
 }
 
 /** Words as they were typed, in whichever direction they are read. */
@@ -75,7 +75,8 @@ export function Words({ text }: { text: string }) {
   );
 }
 
-function simple(field: SimpleField, answer: string | number, lang: string): string {
+/** One answer in words. */
+export function answerText(field: SimpleField, answer: string | number, lang: string): string {
   if (field.kind === 'scale')
     return programmeWords(lang)('answer.of', { answer: String(answer), most: String(field.max) });
   if (field.kind === 'choice')
@@ -91,7 +92,8 @@ function readDay(day: string): string {
   return `${dayName(date)} ${date.year}`;
 }
 
-function hasWords(answer: unknown): boolean {
+/** Whether anything was answered. */
+export function hasWords(answer: unknown): boolean {
   if (answer === undefined || answer === null) return false;
   if (typeof answer === 'string') return answer.trim() !== '';
   if (typeof answer === 'object') return Object.values(answer).some(hasWords);

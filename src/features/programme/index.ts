@@ -5,6 +5,7 @@ export type { Entry } from './entry-store.ts';
 export { addGoal, endGoal, rateGoals } from './goal-actions.ts';
 export { type Goal, listGoals } from './goal-store.ts';
 export type { HomePieces, ReadHomePieces } from './home-actions.ts';
+export type { KeptPart, ReadKeptParts } from './kept-parts.ts';
 export { keepMood } from './mood-actions.ts';
 export { MoodPicture } from './mood-pages.tsx';
 export type { Mood } from './mood-store.ts';

@@ -6,10 +6,15 @@ import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
 import { GoalsPage } from './goal-pages.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
+import type { ReadKeptParts } from './kept-parts.ts';
 import { keepMood, readMoods } from './mood-actions.ts';
 import { MoodsPage } from './mood-pages.tsx';
+import { readOpinions } from './opinion-actions.ts';
+import { OpinionsPage } from './opinion-pages.tsx';
 import { previewRoutes } from './preview-routes.tsx';
 import { stepRoutes } from './step-routes.tsx';
+import { takeAway } from './take-away-actions.ts';
+import { takeAwayPage, takeAwayPdf } from './take-away-file.tsx';
 import { pinNote, readWork } from './work-actions.ts';
 import { WorkPage } from './work-pages.tsx';
 import { changeVisibility, readEntry, readWorkbook } from './workbook-actions.ts';
@@ -20,9 +25,10 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 
 /**
  * @param pieces what features beside this one put on the patient's home.
+ * @param parts what they keep for the patient's workbook.
  * @param beside what the practitioner wrote about the patient's work.
  */
-export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Route[] {
+export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, parts: ReadKeptParts): Route[] {
   return [
     ...previewRoutes,
 
@@ -75,7 +81,7 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Rou
       visit.page(
         <WorkbookPage
           chrome={visit.chrome}
-          view={await readWorkbook(visit.scope, '', beside)}
+          view={await readWorkbook(visit.scope, '', beside, parts)}
           search=""
           submissionKey={visit.key}
         />,
@@ -84,10 +90,24 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Rou
     // Posted, although nothing changes: what somebody looks for stays out of addresses and the browser's history.
     post('/workbook', PATIENT, async (visit) => {
       const search = String(visit.values.q ?? '').slice(0, 200);
-      const view = await readWorkbook(visit.scope, search, beside);
+      const view = await readWorkbook(visit.scope, search, beside, parts);
       return visit.page(
         <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
       );
+    }),
+    post('/workbook/file', PATIENT, async (visit) => {
+      const file = visit.values.file === 'pdf' ? 'pdf' : 'web-page';
+      const view = await takeAway(visit.scope, file, parts, visit.chrome.lang);
+      const [body, type, ending] =
+        file === 'pdf'
+          ? [await takeAwayPdf(view, visit.chrome.lang), 'application/pdf', 'pdf']
+          : [Buffer.from(takeAwayPage(view, visit.chrome.lang)), 'text/html; charset=utf-8', 'html'];
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'content-type': type,
+          'content-disposition': `attachment; filename="my-pages-${view.day}.${ending}"`,
+        },
+      });
     }),
     get('/workbook/:entry', PATIENT, async (visit) => {
       const view = await readEntry(visit.scope, visit.params.entry ?? '', beside);
@@ -107,6 +127,10 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Rou
         422,
       );
     }),
+
+    get('/step-feedback', ['author', 'reviewer', 'manager'], async (visit) =>
+      visit.page(<OpinionsPage chrome={visit.chrome} {...(await readOpinions(visit.scope))} />),
+    ),
 
     get('/patients/:patient/work', CLINICAL, (visit) => workPage(visit, beside)),
     post('/patients/:patient/work/note', CLINICAL, async (visit) => {

@@ -107,3 +107,11 @@ export function moodDays(
       return { date, level: sorted[Math.floor((sorted.length - 1) / 2)] as 1 | 2 | 3 | 4 | 5 };
     });
 }
+
+/** From how many people on a count is told: fewer might be recognised. */
+export const SMALL_NUMBER = 5;
+
+/** A count as it may be shown; null for a small one, none at all among them. */
+export function shownCount(people: number): number | null {
+  return people < SMALL_NUMBER ? null : people;
+}

@@ -147,7 +147,34 @@ export const programmeWords = defineWords({
   'workbook.found':
     '{count, plural, =0 {Nothing was found} one {# place was found} other {# places were found}} for “{words}”.',
   'workbook.showAll': 'Show all',
-  'workbook.print': 'To print or keep it as a file, use Print in the menu of your browser.',
+  'workbook.print': 'To print this page, use Print in the menu of your browser.',
+  'workbook.more': 'See it on its own page',
+  'workbook.take': 'Take it with you',
+  'workbook.takeLead':
+    'You can keep all of this in one file on your own device. It holds your words and the messages you were sent. Anyone who can open the file can read it.',
+  'workbook.takePage': 'Save as a web page',
+  'workbook.takePdf': 'Save as a PDF',
+  'workbook.takeHint':
+    'The web page shows every letter and emoji. The PDF is best for paper. It cannot show some emoji.',
+  'workbook.looked': 'See who has looked at your record',
+  'workbook.lookedSince': 'Who has opened your pages since',
+  'workbook.lookedBy': '{name}, last on {when}',
+  'workbook.lookedHint': 'They may not have read this very page.',
+
+  'take.title': 'My pages',
+  'take.made': 'These are the pages of {name}, as they were on {day}.',
+  'take.private': 'They are yours. Keep them where only people you trust can read them.',
+  'take.inside': 'What is inside',
+  'take.empty': 'You have not written anything yet.',
+  'take.stayingWell': 'My staying-well plan',
+  'take.entries': 'What I wrote',
+  'take.plan': 'My plan',
+  'take.rating': '{when}: {value} out of 10',
+  'take.contact':
+    'Week {week}, {mode, select, online {online} phone {by phone} video {by video} other {in person}}{state, select, done {, done} skipped {, left out} other {}}',
+  'take.lost':
+    '{count, plural, one {One letter or emoji} other {# letters or emoji}} cannot be shown in this file. Each is marked {mark}. You can read them in the web page file, or when you sign in.',
+  'take.foot': 'Page {page} of {pages}',
   'workbook.moods': 'Moods',
   'workbook.goals': 'Goals',
   'workbook.written': 'Written {when}',
@@ -157,6 +184,18 @@ export const programmeWords = defineWords({
   'workbook.edit': 'Go to the page and write more',
   'workbook.older': 'What it said before',
   'workbook.chooseWho': 'Choose who sees this',
+
+  'opinions.title': 'What people said of each step',
+  'opinions.lead':
+    'At the end of a step people are asked how it was. Each person counts once, as they last said. Counts under {small} are hidden, so that nobody can be recognised.',
+  'opinions.caption': 'Answers to “How was that?”',
+  'opinions.none': 'The steps will be here once some are in use.',
+  'opinions.step': 'Step',
+  'opinions.few': 'fewer than {small}',
+  'opinions.helpful': 'Helpful',
+  'opinions.hard-but-useful': 'Hard but useful',
+  'opinions.no-difference': 'No difference',
+  'opinions.worse': 'I feel worse now',
 
   'goals.title': 'My goals',
   'goals.lead': 'What would you like to be different? One to three goals are plenty.',

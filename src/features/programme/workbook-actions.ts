@@ -1,5 +1,6 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { type LookAt, ownLooksAt } from '../audit/index.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
 import { editions, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
@@ -14,7 +15,9 @@ import {
 } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
+import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
 import { listMoods, type Mood } from './mood-store.ts';
+import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
 import { isVisibility } from './rules.ts';
 import { type Said, said } from './shelf.ts';
@@ -31,6 +34,8 @@ export interface WorkbookView {
   entries: EntryView[];
   moods: readonly Mood[];
   goals: readonly Goal[];
+  /** The plan, the safety plan and the messages, which have pages of their own. */
+  parts: readonly KeptPart[];
   words: Said;
   whoSees: Said;
   /** What is said after the course, in the service's own words; null during it. */
@@ -41,7 +46,12 @@ export interface WorkbookView {
 }
 
 /** Everything that a patient wrote, newest first. Searching happens on the opened text, in memory. */
-export async function readWorkbook(scope: Scope, search: string, beside: ReadBeside): Promise<WorkbookView> {
+export async function readWorkbook(
+  scope: Scope,
+  search: string,
+  beside: ReadBeside,
+  readParts: ReadKeptParts,
+): Promise<WorkbookView> {
   return scope.read('workbook.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const { zone } = present(await findPatientName(tx, episode.patient));
@@ -60,6 +70,13 @@ export async function readWorkbook(scope: Scope, search: string, beside: ReadBes
       entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
       moods: wanted ? moods.filter((mood) => has(mood.words)) : moods,
       goals: goals.filter((goal) => has(goal.text)),
+      parts: partsWith(
+        [
+          await planPart(tx, episode.id),
+          ...(await readParts(tx, { patient: episode.patient, episode: episode.id, zone })),
+        ],
+        has,
+      ),
       words: await said(tx, 'mood'),
       whoSees: await said(tx, 'who-sees'),
       after: episode.dischargedAt ? await said(tx, 'after-discharge') : null,
@@ -73,6 +90,8 @@ export async function readWorkbook(scope: Scope, search: string, beside: ReadBes
 export interface EntryPageView extends EntryView {
   beside: Beside;
   versions: readonly EntryVersion[];
+  /** Staff who opened the patient's pages since this was written and theirs to see, each once. */
+  looks: readonly LookAt[];
   whoSees: Said;
   zone: string;
   open: boolean;
@@ -84,12 +103,15 @@ export async function readEntry(scope: Scope, id: string, beside: ReadBeside): P
     const episode = await ownEpisode(tx);
     const entry = present(await findEntry(tx, id));
     const [view] = await withWorksheets(tx, [entry]);
+    const { writtenAt, visibleSince } = entry;
+    const since = writtenAt.epochMilliseconds > visibleSince.epochMilliseconds ? writtenAt : visibleSince;
     return {
       ...present(view),
       beside: entry.contact
         ? await beside(tx, episode.id, entry.contact)
         : { replies: [], readBy: () => null },
       versions: await listVersions(tx, id),
+      looks: entry.visibility === 'only-me' ? [] : await ownLooksAt(tx, 'entries', since),
       whoSees: await said(tx, 'who-sees'),
       zone: present(await findPatientName(tx, episode.patient)).zone,
       open: !episode.dischargedAt,

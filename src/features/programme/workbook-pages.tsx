@@ -9,6 +9,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { WrittenAnswers } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
+import { KeptPartSection, TakeAwayForm } from './kept-part-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
@@ -24,7 +25,9 @@ export function WorkbookPage(props: {
   const { chrome, view, search } = props;
   const say = programmeWords(chrome.lang);
   const { entries, goals, moods } = view;
-  const empty = entries.length + goals.length + moods.length === 0;
+  const partCount = view.parts.reduce((sum, part) => sum + part.items.length, 0);
+  const found = entries.length + goals.length + moods.length + partCount;
+  const empty = found === 0;
   return (
     <Screen chrome={chrome} title={say('workbook.title')} current="/workbook" back={{ href: '/home' }}>
       <h1 class="nhsuk-heading-l">{say('workbook.title')}</h1>
@@ -38,7 +41,7 @@ export function WorkbookPage(props: {
       </Form>
       {search && (
         <p role="status">
-          {say('workbook.found', { count: entries.length + goals.length + moods.length, words: search })}{' '}
+          {say('workbook.found', { count: found, words: search })}{' '}
           <a href="/workbook">{say('workbook.showAll')}</a>
         </p>
       )}
@@ -74,8 +77,40 @@ export function WorkbookPage(props: {
         </section>
       ))}
       {moods.length > 0 && <MoodPicture {...view} lang={chrome.lang} />}
-      {!empty && <p class="ks-noprint">{say('workbook.print')}</p>}
+      {view.parts.map((part) => (
+        <KeptPartSection key={part.id} part={part} lang={chrome.lang} />
+      ))}
+      <TakeAwayForm submissionKey={props.submissionKey} lang={chrome.lang} />
     </Screen>
+  );
+}
+
+/** Who of the staff opened the patient's pages since this was written and theirs to see, and the whole record behind it. */
+function Looked(props: {
+  looks: EntryPageView['looks'];
+  say: ReturnType<typeof programmeWords>;
+  day: (at: EntryPageView['entry']['writtenAt']) => string;
+}) {
+  const { looks, say } = props;
+  return (
+    <section class="ks-noprint">
+      {looks.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-s">{say('workbook.lookedSince')}</h2>
+          <ul>
+            {looks.map((look) => (
+              <li key={look.account}>
+                {say('workbook.lookedBy', { name: look.name, when: props.day(look.at) })}
+              </li>
+            ))}
+          </ul>
+          <p class="nhsuk-hint">{say('workbook.lookedHint')}</p>
+        </>
+      )}
+      <p>
+        <a href="/who-looked">{say('workbook.looked')}</a>
+      </p>
+    </section>
   );
 }
 
@@ -127,6 +162,7 @@ export function EntryPage(props: {
       </p>
       <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
       <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
+      <Looked looks={view.looks} say={say} day={day} />
       {view.open && entry.contact && (
         <p class="ks-noprint">
           <a href={`/programme/${entry.contact}`}>{say('workbook.edit')}</a>

@@ -136,6 +136,18 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
     const contact = await nextStep(priya, account(name).patient);
     await done(startStep(await scope(name), { contact, person: null }));
   }
+  await the.owner.query(
+    `with key as (
+       insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", "createdAt")
+       select 'key-' || account_id, 'My phone', '', user_id, account_id::text, 0, 'singleDevice', false, $2
+         from auth.account_membership where service_id = $1
+       returning id, "userId"
+     )
+     insert into auth.account_passkey (id, passkey_id, user_id, service_id, account_id, added_at)
+     select gen_random_uuid(), key.id, m.user_id, m.service_id, m.account_id, $2
+       from key join auth.account_membership m on m.user_id = key."userId" and m.service_id = $1`,
+    [service, now.toString()],
+  );
   const door = (name: string) => doorKey(the.program, { email: mail(name), service });
   const staff = [...roles, ['Marek', 'manager'] as const].map(
     ([name, role]): Visitor => ({
