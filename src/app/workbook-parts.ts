@@ -4,7 +4,7 @@ import { readPlan, safetyWords } from '../features/safety/index.ts';
 import { sayDate, sayTime } from '../platform/when.ts';
 
 /** What stands in the workbook beside the programme's own: the safety plan in force and the messages, no staff note. */
-export const workbookParts: ReadKeptParts = async (tx, { patient, episode, zone }) => {
+export const workbookParts: ReadKeptParts = async (tx, { patient, episode, zone, lang }) => {
   const plan = await readPlan(tx, patient);
   const [inForce] = plan.versions;
   const messages = await listMessages(tx, episode);
@@ -15,7 +15,7 @@ export const workbookParts: ReadKeptParts = async (tx, { patient, episode, zone 
   return [
     {
       id: 'safety-plan',
-      title: safetyWords()('plan.title'),
+      title: safetyWords(lang)('plan.title'),
       href: '/safety-plan',
       items: inForce
         ? plan.parts
@@ -25,10 +25,10 @@ export const workbookParts: ReadKeptParts = async (tx, { patient, episode, zone 
     },
     {
       id: 'messages',
-      title: messageWords()('title'),
+      title: messageWords(lang)('title'),
       href: '/messages',
       items: messages.map((message) => ({
-        title: message.side === 'patient' ? messageWords()('from.you') : message.authorName,
+        title: message.side === 'patient' ? messageWords(lang)('from.you') : message.authorName,
         hint: when(message.sentAt),
         lines: [{ text: message.text }],
       })),

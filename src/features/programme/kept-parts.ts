@@ -29,7 +29,7 @@ export interface KeptPart {
  */
 export type ReadKeptParts = (
   tx: Tx,
-  at: { patient: string; episode: string; zone: string },
+  at: { patient: string; episode: string; zone: string; lang: string },
 ) => Promise<KeptPart[]>;
 
 /** The items in which these words stand, in parts that still have any. */

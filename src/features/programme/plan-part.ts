@@ -4,7 +4,7 @@ import type { KeptPart } from './kept-parts.ts';
 import { programmeWords } from './words.ts';
 
 /** The plan in force as one line a contact. */
-export async function planPart(tx: Tx, episode: string, lang?: string): Promise<KeptPart> {
+export async function planPart(tx: Tx, episode: string, lang: string): Promise<KeptPart> {
   const say = programmeWords(lang);
   return {
     id: 'plan',

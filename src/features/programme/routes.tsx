@@ -81,7 +81,7 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
       visit.page(
         <WorkbookPage
           chrome={visit.chrome}
-          view={await readWorkbook(visit.scope, '', beside, parts)}
+          view={await readWorkbook(visit.scope, '', beside, parts, visit.chrome.lang)}
           search=""
           submissionKey={visit.key}
         />,
@@ -90,7 +90,7 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
     // Posted, although nothing changes: what somebody looks for stays out of addresses and the browser's history.
     post('/workbook', PATIENT, async (visit) => {
       const search = String(visit.values.q ?? '').slice(0, 200);
-      const view = await readWorkbook(visit.scope, search, beside, parts);
+      const view = await readWorkbook(visit.scope, search, beside, parts, visit.chrome.lang);
       return visit.page(
         <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
       );

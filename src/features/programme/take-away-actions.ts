@@ -41,7 +41,7 @@ export async function takeAway(
     const episode = await ownEpisode(tx);
     const { zone, preferredName } = present(await findPatientName(tx, episode.patient));
     const today = tx.now.toZonedDateTimeISO(zone).toPlainDate();
-    const others = await readParts(tx, { patient: episode.patient, episode: episode.id, zone });
+    const others = await readParts(tx, { patient: episode.patient, episode: episode.id, zone, lang });
     tx.about('workbook', null, episode.patient, { file });
     return {
       name: preferredName,

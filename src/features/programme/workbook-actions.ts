@@ -51,6 +51,7 @@ export async function readWorkbook(
   search: string,
   beside: ReadBeside,
   readParts: ReadKeptParts,
+  lang: string,
 ): Promise<WorkbookView> {
   return scope.read('workbook.read', async (tx) => {
     const episode = await ownEpisode(tx);
@@ -72,8 +73,8 @@ export async function readWorkbook(
       goals: goals.filter((goal) => has(goal.text)),
       parts: partsWith(
         [
-          await planPart(tx, episode.id),
-          ...(await readParts(tx, { patient: episode.patient, episode: episode.id, zone })),
+          await planPart(tx, episode.id, lang),
+          ...(await readParts(tx, { patient: episode.patient, episode: episode.id, zone, lang })),
         ],
         has,
       ),
