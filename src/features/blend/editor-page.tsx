@@ -11,10 +11,11 @@ import type { Change } from './change.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Choice } from './course.ts';
 import type { Compared, Coverage } from './coverage.ts';
-import { CoverageTable, DeliveredTable } from './coverage-page.tsx';
+import { CoverageTable, DeliveredTable, UnplannedTable } from './coverage-page.tsx';
 import { dayText } from './dates.ts';
 import { MyCourse } from './pages.tsx';
 import { type Planned, type PlannedContact, statesOf, type Version } from './rules.ts';
+import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
 export interface EditorProps {
@@ -44,6 +45,7 @@ export interface EditedPlan {
   purposes: ReadonlyMap<string, string>;
   coverage: readonly Coverage[];
   compared: readonly Compared[];
+  unplanned: readonly UnplannedContact[];
 }
 
 /** The plan of one person for whoever treats them. Every button works by posting the page. */
@@ -87,6 +89,7 @@ export function EditorPage(props: EditorProps) {
           </Details>
           <CoverageTable coverage={plan.coverage} lang={chrome.lang} />
           <DeliveredTable compared={plan.compared} lang={chrome.lang} />
+          <UnplannedTable unplanned={plan.unplanned} lang={chrome.lang} />
         </>
       )}
     </Screen>

@@ -144,6 +144,12 @@ export const blendWords = defineWords({
   'delivered.one': '{mode}, {minutes} min',
   'delivered.notAgreed': 'Not in the agreed plan',
   'delivered.notYet': 'Not yet',
+  'unplanned.title': 'Used beside the plan',
+  'unplanned.how': 'How it came',
+  'unplanned.own': 'Their own choice',
+  'unplanned.list': 'Put on their list by {name}',
+  'unplanned.together': 'Opened together in a meeting',
+  'unplanned.ended': 'Taken off the list',
   'preview.title': 'What the patient sees',
 
   'history.title': 'History of the plan',

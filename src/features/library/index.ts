@@ -17,3 +17,4 @@ export {
   partOf,
   words,
 } from './shelf.ts';
+export { type ToolGuide, type ToolProblem, toolProblems } from './tool-guide.ts';

@@ -23,6 +23,17 @@ export function OpeningPage(props: {
       <h1 class="nhsuk-heading-l">{view.step.title}</h1>
       <p class="nhsuk-lede-text">{view.step.summary}</p>
       <p>{view.step.purpose}</p>
+      {view.words && (
+        <section class="ks-pinned" aria-labelledby="words">
+          <h2 class="nhsuk-heading-s" id="words">
+            {say('step.note', { name: view.words.from })}
+          </h2>
+          <p class="ks-typed" dir="auto">
+            {view.words.text}
+          </p>
+        </section>
+      )}
+      {view.takenOff && <p>{say('step.takenOff')}</p>}
       {view.started || !view.open ? (
         <>
           <p>

@@ -152,6 +152,11 @@ export async function sayWorse(scope: Scope, form: { contact: string; words: str
   });
 }
 
+/** Opens a contact that was added in the same action. The caller has locked the episode and passed the policy. */
+export async function beginStep(tx: Tx, contact: string): Promise<void> {
+  await begin(tx, await ownStepToWrite(tx, contact), null);
+}
+
 async function begin(tx: Tx, it: OwnStep, person: string | null) {
   if (it.start) return;
   const { patient, id: episode } = it.episode;

@@ -80,7 +80,7 @@ function PageForm(props: StepPageProps & { last: boolean }) {
     const next = view.pages[view.pages.findIndex((page) => page.id === view.page.id) + 1];
     return (
       <>
-        <InsetText>{say('step.readOnly')}</InsetText>
+        <InsetText>{say(view.takenOff ? 'step.takenOff' : 'step.readOnly')}</InsetText>
         {content}
         {next && (
           <p>

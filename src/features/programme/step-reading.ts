@@ -1,6 +1,6 @@
 import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
-import { findContact, type PlannedContact } from '../blend/index.ts';
+import { type FoundContact, findContact } from '../blend/index.ts';
 import { type Episode, lockEpisode, ownEpisode } from '../episodes/index.ts';
 import {
   type Answers,
@@ -16,10 +16,12 @@ import { findStart, type StepStart } from './step-store.ts';
 /** One online contact of the patient's own, with its step in the edition that they began. */
 export interface OwnStep {
   episode: Episode;
-  contact: PlannedContact & { episode: string; patient: string };
+  contact: FoundContact;
   step: Step;
   edition: string;
   start: StepStart | undefined;
+  /** Whether it is still worked on; else its pages are there to read. */
+  open: boolean;
 }
 
 export interface WorksheetOnPage {
@@ -35,13 +37,19 @@ export async function ownStep(tx: Tx, contactId: string): Promise<OwnStep> {
   const contact = present(await findContact(tx, contactId));
   present(contact.patient === tx.patient && contact.mode === 'online' ? contact : undefined);
   const start = await findStart(tx, contactId);
+  const open = !episode.dischargedAt && !contact.beside?.ended;
+  // What is no part of the plan is not begun any more once it was taken off the list, or the course has ended.
+  present(contact.beside && !start && !open ? undefined : contact);
   const shown = present(
     start ? await edition<'step'>(tx, start.edition) : await currentEdition(tx, 'step', contact.contentKey),
   );
-  return { episode, contact, step: shown.body, edition: shown.id, start };
+  return { episode, contact, step: shown.body, edition: shown.id, start, open };
 }
 
-/** The same for a write: the episode is locked, and after discharge nothing is written any more. */
+/**
+ * The same for a write: the episode is locked, and after discharge nothing is written any more. A step that was taken
+ * off the list while its page was open still keeps what was typed on that page.
+ */
 export async function ownStepToWrite(tx: Tx, contactId: string): Promise<OwnStep> {
   const it = await ownStep(tx, contactId);
   const episode = await lockEpisode(tx, it.contact.episode);

@@ -32,6 +32,9 @@ export interface OpeningView {
   people: { chosen: string | null; list: readonly Person[] } | null;
   resume: Record<'full' | 'short', string>;
   open: boolean;
+  /** The practitioner's own words, where it was put on the list. */
+  words: { text: string; from: string } | null;
+  takenOff: boolean;
 }
 
 /** The first page of an online contact: what it is for, how much today, whose story. */
@@ -54,7 +57,9 @@ export async function readOpening(scope: Scope, contact: string): Promise<Openin
       finished: it.contact.state === 'done',
       people: list.length > 0 ? { chosen, list } : null,
       resume,
-      open: !it.episode.dischargedAt,
+      open: it.open,
+      words: wordsWith(it),
+      takenOff: it.contact.beside?.ended === true,
     };
   });
 }
@@ -97,6 +102,7 @@ export interface PageView {
   values: Typed;
   draft: KeptDraft;
   open: boolean;
+  takenOff: boolean;
 }
 
 /** One page of a step, with what was saved on it and what was typed since. */
@@ -136,7 +142,7 @@ export async function readPage(
       person: it.start?.person ?? (await lastPerson(tx, patient.id)) ?? null,
       people: await people(tx),
       pictures: await pictures(tx),
-      note: pinned ? { text: pinned.text, from: await nameOf(tx, pinned.by) } : null,
+      note: pinned ? { text: pinned.text, from: await nameOf(tx, pinned.by) } : wordsWith(it),
       sheets: on.map(({ worksheet, entry, fields }) => ({
         worksheet,
         only: fields,
@@ -146,9 +152,15 @@ export async function readPage(
       whoSees: await said(tx, 'who-sees'),
       values: narrowed(draft.values ?? here, here, on),
       draft,
-      open: !it.episode.dischargedAt,
+      open: it.open,
+      takenOff: it.contact.beside?.ended === true,
     };
   });
+}
+
+/** What the practitioner wrote when they put a step on the list. */
+function wordsWith({ contact: { beside } }: Awaited<ReturnType<typeof ownStep>>) {
+  return beside?.words ? { text: beside.words, from: beside.byName } : null;
 }
 
 /** Who sees it: where a draft was made for others than the entry is for now, the fewer. */
@@ -207,7 +219,7 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
       worse: await said(tx, 'feel-worse'),
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
-      open: !it.episode.dischargedAt,
+      open: it.open,
       questionnaires: await measuresDue(tx, it.episode.patient),
     };
   });
