@@ -8,8 +8,15 @@ import { replyBy, settings } from '../people/index.ts';
 import { endAgendaItem, findBridgeAnswer, insertAgendaItem } from './agenda-store.ts';
 import { insertEntry, insertVersion, updateVisibility } from './entry-store.ts';
 import './facts.ts';
-import { type FeedbackAnswer, isVisibility, mergeAnswers, sameAnswers, type Visibility } from './rules.ts';
-import { type OwnStep, ownStepToWrite, pageOf, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
+import {
+  type FeedbackAnswer,
+  isVisibility,
+  mergeAnswers,
+  type Room,
+  sameAnswers,
+  type Visibility,
+} from './rules.ts';
+import { type OwnStep, pageOf, stepToWrite, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
 import { insertFeedback, insertFinish, insertPageRead, insertStart, listFeedback } from './step-store.ts';
 import { programmeWords } from './words.ts';
 import { answersFrom, boxName, rowsName, type Typed } from './worksheet-form.ts';
@@ -28,7 +35,7 @@ export async function startStep(
   form: { contact: string; person: string | null },
 ): Promise<Outcome> {
   return scope.act('step.start', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     await begin(tx, it, form.person);
     await touched(tx, it.episode.id);
     tx.about('contact', form.contact, it.episode.patient);
@@ -43,12 +50,14 @@ export interface PageForm {
   values: Typed;
   /** True where the reader goes on: the page then counts as read. */
   read: boolean;
+  /** Set where staff write, with the patient or from their paper. */
+  room?: Room;
 }
 
 /** Keeps what a page of a step holds. Every fault of every box comes back at once, and nothing is then written. */
 export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
-  return scope.act('step.save', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+  return scope.act(form.room ? `step.save-${form.room.how}` : 'step.save', async (tx) => {
+    const it = await stepToWrite(tx, form.contact, form.room);
     const page = pageOf(it.step, form.page);
     const faults: Record<string, string> = {};
     const written: { on: WorksheetOnPage; answers: ReturnType<typeof answersFrom>['answers'] }[] = [];
@@ -64,7 +73,7 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
       faults.bridge = programmeWords()('tooLong', { longest: LONGEST_WORDS });
     if (Object.keys(faults).length > 0) return refused(faults);
     await begin(tx, it, null);
-    for (const { on, answers } of written) await writeEntry(tx, it, on, answers, form.values);
+    for (const { on, answers } of written) await writeEntry(tx, it, on, answers, form);
     if (bridge !== undefined) await putOnAgenda(tx, it, bridge);
     if (form.read)
       await insertPageRead(tx, {
@@ -75,7 +84,7 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
       });
     await draftSent(tx, stepDraft(form.contact, form.page), form.values._writer);
     await touched(tx, it.episode.id);
-    tx.about('contact', form.contact, it.episode.patient, { page: page.id });
+    tx.about(form.room ? 'entry' : 'contact', form.contact, it.episode.patient, { page: page.id });
     return done();
   });
 }
@@ -86,7 +95,7 @@ export async function keepPage(
   form: PageForm & { writer: string; row?: { worksheet: string; field: string } },
 ): Promise<void> {
   await scope.keep('draft.keep', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact, form.room);
     pageOf(it.step, form.page);
     const values = typedIn(form.values);
     let field: string | null = null;
@@ -124,7 +133,7 @@ export async function finishStep(
   form: { contact: string; form: 'full' | 'short'; answer: FeedbackAnswer | null },
 ): Promise<Outcome> {
   return scope.act('step.finish', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     await begin(tx, it, null);
     const { patient, id: episode } = it.episode;
     const first = await insertFinish(tx, { contact: form.contact, episode, patient, form: form.form });
@@ -140,7 +149,7 @@ export async function finishStep(
 /** "I feel worse now", at the end or in the middle. The step stays open: nobody has to finish it. */
 export async function sayWorse(scope: Scope, form: { contact: string; words: string }): Promise<Outcome> {
   return scope.act('step.worse', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     if (form.words.length > LONGEST_WORDS)
       return refused({ words: programmeWords()('tooLong', { longest: LONGEST_WORDS }) });
     await begin(tx, it, null);
@@ -154,7 +163,7 @@ export async function sayWorse(scope: Scope, form: { contact: string; words: str
 
 /** Opens a contact that was added in the same action. The caller has locked the episode and passed the policy. */
 export async function beginStep(tx: Tx, contact: string): Promise<void> {
-  await begin(tx, await ownStepToWrite(tx, contact), null);
+  await begin(tx, await stepToWrite(tx, contact), null);
 }
 
 async function begin(tx: Tx, it: OwnStep, person: string | null) {
@@ -169,15 +178,17 @@ async function writeEntry(
   it: OwnStep,
   on: WorksheetOnPage,
   answers: ReturnType<typeof answersFrom>['answers'],
-  values: Typed,
+  { values, room }: PageForm,
 ) {
   const { patient, id: episode } = it.episode;
   const contact = it.contact.contact;
   const chosen = text(values[boxName(on.worksheet.id, 'visibility')]);
   // A page that did not touch the choice never undoes one that was made elsewhere since.
   const untouched = chosen === text(values[boxName(on.worksheet.id, 'was')]);
-  const visibility: Visibility =
-    on.entry && (untouched || !isVisibility(chosen))
+  // Who sees it is the patient's to say: staff never change it.
+  const visibility: Visibility = room
+    ? (on.entry?.visibility ?? 'practitioner')
+    : on.entry && (untouched || !isVisibility(chosen))
       ? on.entry.visibility
       : isVisibility(chosen)
         ? chosen
@@ -201,6 +212,7 @@ async function writeEntry(
     visibility,
     number: (on.entry?.number ?? 0) + 1,
     answers: merged,
+    how: room?.how ?? 'own',
   });
   await tx.tell('entrySaved', { patient, episode, entry, contact, visibility });
 }

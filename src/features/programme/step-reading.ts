@@ -1,7 +1,14 @@
-import { present } from '../../platform/outcome.ts';
+import { allow, present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { type FoundContact, findContact } from '../blend/index.ts';
-import { type Episode, lockEpisode, ownEpisode } from '../episodes/index.ts';
+import {
+  type Episode,
+  lockEpisode,
+  mayChange,
+  ownEpisode,
+  type PatientAccess,
+  seePatient,
+} from '../episodes/index.ts';
 import {
   type Answers,
   currentEdition,
@@ -11,6 +18,8 @@ import {
   type Worksheet,
 } from '../library/index.ts';
 import { type Entry, findEntryOf, findLastEntryOf } from './entry-store.ts';
+import { mayWriteFor } from './policy.ts';
+import type { Room } from './rules.ts';
 import { findStart, type StepStart } from './step-store.ts';
 
 /** One online contact of the patient's own, with its step in the edition that they began. */
@@ -33,9 +42,24 @@ export interface WorksheetOnPage {
 
 /** @throws NotHere where the contact is another's, no online one, or its step may not be shown. */
 export async function ownStep(tx: Tx, contactId: string): Promise<OwnStep> {
-  const episode = await ownEpisode(tx);
+  return stepIn(tx, await ownEpisode(tx), contactId);
+}
+
+/** The same for staff who work in it with the patient, or from their paper. After discharge it is not here. */
+export async function stepOf(tx: Tx, room: Room, contactId: string): Promise<OwnStep> {
+  const it = await stepIn(tx, episodeFor(await seePatient(tx, room.patient, 'entries')), contactId);
+  allow(it.open);
+  return it;
+}
+
+function episodeFor({ standing, episode }: PatientAccess): Episode {
+  allow(mayWriteFor(standing));
+  return present(episode);
+}
+
+async function stepIn(tx: Tx, episode: Episode, contactId: string): Promise<OwnStep> {
   const contact = present(await findContact(tx, contactId));
-  present(contact.patient === tx.patient && contact.mode === 'online' ? contact : undefined);
+  allow(contact.patient === episode.patient && contact.mode === 'online');
   const start = await findStart(tx, contactId);
   const open = !episode.dischargedAt && !contact.beside?.ended;
   // What is no part of the plan is not begun any more once it was taken off the list, or the course has ended.
@@ -50,8 +74,10 @@ export async function ownStep(tx: Tx, contactId: string): Promise<OwnStep> {
  * The same for a write: the episode is locked, and after discharge nothing is written any more. A step that was taken
  * off the list while its page was open still keeps what was typed on that page.
  */
-export async function ownStepToWrite(tx: Tx, contactId: string): Promise<OwnStep> {
-  const it = await ownStep(tx, contactId);
+export async function stepToWrite(tx: Tx, contactId: string, room?: Room): Promise<OwnStep> {
+  const it = room
+    ? await stepIn(tx, episodeFor(await mayChange(tx, room.patient, 'entries')), contactId)
+    : await ownStep(tx, contactId);
   const episode = await lockEpisode(tx, it.contact.episode);
   present(episode.dischargedAt ? undefined : episode);
   return { ...it, episode };

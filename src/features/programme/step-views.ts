@@ -14,10 +14,18 @@ import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
-import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
+import { isVisibility, narrower, pageToOpen, type Room, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
 import { stepDraft } from './step-actions.ts';
-import { type OwnWords, ownStep, ownWordsOn, pageOf, worksheetsOn } from './step-reading.ts';
+import {
+  type OwnStep,
+  type OwnWords,
+  ownStep,
+  ownWordsOn,
+  pageOf,
+  stepOf,
+  worksheetsOn,
+} from './step-reading.ts';
 import { findPinnedNote, lastPerson, listFeedback, listPagesRead } from './step-store.ts';
 import { dayName } from './times.ts';
 import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
@@ -105,13 +113,20 @@ export interface PageView {
   takenOff: boolean;
 }
 
+interface PageAt {
+  contact: string;
+  page: string;
+  form: 'full' | 'short' | null;
+  ownDevice: boolean;
+  writer?: string;
+  /** Set where staff open it, with the patient or for their paper. */
+  room?: Room;
+}
+
 /** One page of a step, with what was saved on it and what was typed since. */
-export async function readPage(
-  scope: Scope,
-  at: { contact: string; page: string; form: 'full' | 'short' | null; ownDevice: boolean; writer?: string },
-): Promise<PageView> {
-  return scope.read('step.read', async (tx) => {
-    const it = await ownStep(tx, at.contact);
+export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
+  return scope.read(at.room ? `step.read-${at.room.how}` : 'step.read', async (tx) => {
+    const it = at.room ? await stepOf(tx, at.room, at.contact) : await ownStep(tx, at.contact);
     const page = pageOf(it.step, at.page);
     const form = at.form && page.forms.includes(at.form) ? at.form : present(page.forms[0]);
     const on = await worksheetsOn(tx, page, at.contact);
@@ -137,7 +152,7 @@ export async function readPage(
       step: it.step,
       page,
       form,
-      pages: pagesIn(it.step, form),
+      pages: pagesFor(it.step, form, at.room),
       read: (await listPagesRead(tx, [at.contact])).map((one) => one.page),
       person: it.start?.person ?? (await lastPerson(tx, patient.id)) ?? null,
       people: await people(tx),
@@ -148,7 +163,8 @@ export async function readPage(
         only: fields,
         visibility: entry?.visibility ?? 'practitioner',
       })),
-      own: await ownWordsOn(tx, page, patient.id),
+      // What is offered again is shown to the person who wrote it, on their own screen.
+      own: at.room ? [] : await ownWordsOn(tx, page, patient.id),
       whoSees: await said(tx, 'who-sees'),
       values: narrowed(draft.values ?? here, here, on),
       draft,
@@ -161,6 +177,26 @@ export async function readPage(
 /** What the practitioner wrote when they put a step on the list. */
 function wordsWith({ contact: { beside } }: Awaited<ReturnType<typeof ownStep>>) {
   return beside?.words ? { text: beside.words, from: beside.byName } : null;
+}
+
+/** From paper only the pages that ask something are wanted. */
+function pagesFor(step: Step, form: 'full' | 'short', room?: Room): readonly Page[] {
+  const pages = pagesIn(step, form);
+  return room?.how === 'paper'
+    ? pages.filter((page) => page.blocks.some((block) => block.kind === 'worksheet'))
+    : pages;
+}
+
+/** Where staff begin in a step: from paper at its first worksheet, in a meeting where the patient is. */
+export async function firstPage(scope: Scope, room: Room, contact: string) {
+  return scope.read(`step.read-${room.how}`, async (tx) => {
+    const it: OwnStep = await stepOf(tx, room, contact);
+    const { form } = it.contact;
+    const read = (await listPagesRead(tx, [contact])).map((one) => one.page);
+    const [sheet] = pagesFor(it.step, form, room);
+    const page = room.how === 'paper' && sheet ? sheet.id : pageToOpen(it.step, form, read);
+    return { page, form };
+  });
 }
 
 /** Who sees it: where a draft was made for others than the entry is for now, the fewer. */

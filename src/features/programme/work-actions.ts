@@ -8,7 +8,7 @@ import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { listMoods, type Mood } from './mood-store.ts';
-import { visibleTo } from './policy.ts';
+import { mayWriteFor, visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';
 import {
   findPinnedNote,
@@ -122,6 +122,8 @@ export interface WorkView {
   asked: Said;
   zone: string;
   mayWrite: boolean;
+  /** Whether the asker may write in a step, together or from paper. */
+  mayWriteFor: boolean;
 }
 
 /** A patient's work between meetings, for whoever of the staff may read it. */
@@ -146,6 +148,7 @@ export async function readWork(scope: Scope, patient: string): Promise<WorkView>
       asked: await said(tx, 'how-was-that'),
       zone: tx.zone,
       mayWrite: !episode.dischargedAt && ['caseload', 'cover'].includes(access.standing),
+      mayWriteFor: !episode.dischargedAt && mayWriteFor(access.standing),
     };
   });
 }

@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { Words, WrittenAnswers } from './answers.tsx';
+import { Words, WrittenAnswers, writtenLine } from './answers.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
 import type { StepFeedback } from './step-store.ts';
@@ -32,6 +33,7 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
       <h1 class="nhsuk-heading-l">{say('work.title')}</h1>
       <h2 class="nhsuk-heading-m">{say('work.steps')}</h2>
       <StepTable steps={view.steps} zone={view.zone} lang={chrome.lang} />
+      {view.mayWriteFor && <OpenSteps patient={view.patient.id} steps={view.steps} lang={chrome.lang} />}
       <FeedbackList feedback={view.feedback} asked={view.asked} zone={view.zone} lang={chrome.lang} />
       <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
       <p class="nhsuk-hint">{say('work.onlyMe')}</p>
@@ -62,6 +64,26 @@ export function WorkPage(props: { chrome: Chrome; view: WorkView; submissionKey:
         </>
       )}
     </Screen>
+  );
+}
+
+/** For somebody who works on paper, and for a meeting without a page of its own. */
+function OpenSteps(props: { patient: string; steps: readonly StepProgress[]; lang: string }) {
+  const say = programmeWords(props.lang);
+  const base = `/patients/${props.patient}`;
+  return (
+    <Details summary={say('room.fromPaper')}>
+      <ul class="nhsuk-list">
+        {props.steps.map((step) => (
+          <li key={step.contact}>
+            <a href={`${base}/steps/${step.contact}?how=paper`}>{step.title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${base}/together`}>{say('room.openTogether')}</a>
+      </p>
+    </Details>
   );
 }
 
@@ -138,10 +160,8 @@ export function EntryList(props: {
             {worksheet.title}
           </h3>
           <p class="nhsuk-hint">
-            {say('workbook.written', {
-              when: dayName(entry.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate()),
-            })}
-            . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {writtenLine(entry, props.zone, say)}.{' '}
+            {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
         </section>

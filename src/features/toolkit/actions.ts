@@ -1,9 +1,9 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
-import type { Scope } from '../../platform/scope.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
 import { insertAssignment, insertAssignmentEnd, listUnplanned } from '../blend/index.ts';
 import { lockEpisode, mayChange, ownEpisode, touched } from '../episodes/index.ts';
 import { pagesIn } from '../library/index.ts';
-import { beginStep } from '../programme/index.ts';
+import { beginStep, mayWriteFor } from '../programme/index.ts';
 import { type AssignForm, LONGEST_WORDS, nameOf } from './forms.ts';
 import { mayAssign } from './policy.ts';
 import { checksFor, mayBeginAlone } from './rules.ts';
@@ -24,11 +24,9 @@ export async function beginTool(
     allow(!episode.dischargedAt);
     const { key, tool } = present(await findTool(tx, form.tool));
     allow(mayBeginAlone(tool));
-    const begun = (await listUnplanned(tx, episode.id)).find(
-      (one) => one.contentKey === key && one.state !== 'done' && !one.beside.ended,
-    );
+    const begun = await openContactOf(tx, episode.id, key);
     const contact =
-      begun?.contact ??
+      begun ??
       (
         await insertAssignment(tx, {
           episode: episode.id,
@@ -47,6 +45,53 @@ export async function beginTool(
     tx.about('contact', contact, episode.patient);
     return done({ contact, page: pagesIn(tool, form.form)[0]?.id ?? '' });
   });
+}
+
+/**
+ * Opens a tool at one screen with the patient. One that is begun and not finished, or on the list, is gone on with, so
+ * that it stays one record.
+ * @throws NotHere for a tool that has to be put on the list first, with what that asks.
+ */
+export async function openTogether(
+  scope: Scope,
+  patient: string,
+  form: { tool: string },
+): Promise<Outcome<{ contact: string }>> {
+  return scope.act('tool.open-together', async (tx) => {
+    const access = await mayChange(tx, patient, 'entries');
+    allow(mayWriteFor(access.standing));
+    const episode = await lockEpisode(tx, present(access.episode).id);
+    allow(!episode.dischargedAt);
+    const { key, tool } = present(await findTool(tx, form.tool));
+    allow(mayBeginAlone(tool));
+    const begun = await openContactOf(tx, episode.id, key);
+    const contact =
+      begun ??
+      (
+        await insertAssignment(tx, {
+          episode: episode.id,
+          patient,
+          contentKey: key,
+          title: tool.title,
+          form: 'full',
+          minutes: tool.minutes.full,
+          how: 'together',
+          words: null,
+          checks: [],
+        })
+      ).contact;
+    await touched(tx, episode.id);
+    tx.about('contact', contact, patient);
+    return done({ contact });
+  });
+}
+
+/** The unplanned contact in which a tool is begun or put on the list, and not finished. */
+async function openContactOf(tx: Tx, episode: string, key: string): Promise<string | undefined> {
+  const of = (await listUnplanned(tx, episode)).filter(
+    (one) => one.contentKey === key && one.state !== 'done' && !one.beside.ended,
+  );
+  return of[0]?.contact;
 }
 
 /** Puts a tool on a patient's list, in the practitioner's own words where they have any. */

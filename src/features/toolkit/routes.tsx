@@ -1,10 +1,12 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { assignTool, beginTool, takeOff } from './actions.ts';
+import { assignTool, beginTool, openTogether, takeOff } from './actions.ts';
 import { one, readAssign, readSearch } from './forms.ts';
 import { ToolkitPage, ToolPage } from './pages.tsx';
 import { StaffToolkitPage } from './staff-pages.tsx';
-import { readOwnToolkit, readTool, readToolkit } from './views.ts';
+import { TogetherPage } from './together-page.tsx';
+import { readOwnToolkit, readTogether, readTool, readToolkit } from './views.ts';
 
 const PATIENT = ['patient'] as const;
 const TREATING = ['practitioner', 'trainee'] as const;
@@ -44,7 +46,32 @@ export const toolkitRoutes: Route[] = [
     await takeOff(visit.scope, patientOf(visit), visit.params.assignment ?? '');
     return visit.redirect(`/patients/${patientOf(visit)}/toolkit`);
   }),
+
+  get('/patients/:patient/together', TREATING, async (visit) =>
+    visit.page(
+      <TogetherPage
+        chrome={visit.chrome}
+        patient={patientOf(visit)}
+        meeting={meetingOf(visit.query.get('meeting') ?? '')}
+        view={await readTogether(visit.scope, patientOf(visit))}
+        submissionKey={visit.key}
+      />,
+    ),
+  ),
+
+  post('/patients/:patient/together', TREATING, async (visit) => {
+    const outcome = await openTogether(visit.scope, patientOf(visit), { tool: one(visit.values.tool) });
+    const meeting = meetingOf(one(visit.values.meeting));
+    const back = meeting ? `&meeting=${meeting}` : '';
+    return outcome.ok
+      ? visit.redirect(`/patients/${patientOf(visit)}/steps/${outcome.value.contact}?how=together${back}`)
+      : visit.redirect(`/patients/${patientOf(visit)}/together`);
+  }),
 ];
+
+function meetingOf(value: string): string | null {
+  return isId(value) ? value : null;
+}
 
 async function staffPage(visit: Visit, form: FormState): Promise<Response> {
   const search = readSearch(visit.values);

@@ -44,16 +44,22 @@ const HEADING = {
 
 export type Heading = (typeof HEADING)[ToolProblem];
 
-/** Tools under each heading that one of their problems belongs to, in the order of the headings. */
+/** Tools under each heading that one of their problems belongs to, those that are first of all for it first. */
 export function byHeading<T extends { problems: readonly ToolProblem[] }>(
   tools: readonly T[],
 ): { heading: Heading; tools: T[] }[] {
   return [...new Set(Object.values(HEADING))]
     .map((heading) => ({
       heading,
-      tools: tools.filter((tool) => tool.problems.some((problem) => HEADING[problem] === heading)),
+      tools: tools
+        .filter((tool) => placeIn(tool.problems, heading) >= 0)
+        .sort((a, b) => placeIn(a.problems, heading) - placeIn(b.problems, heading)),
     }))
     .filter((group) => group.tools.length > 0);
+}
+
+function placeIn(problems: readonly ToolProblem[], heading: Heading): number {
+  return problems.findIndex((problem) => HEADING[problem] === heading);
 }
 
 export interface Search {

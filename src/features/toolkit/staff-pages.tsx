@@ -46,6 +46,13 @@ export function StaffToolkitPage(props: StaffToolkitProps) {
       <Listed {...props} />
       <Form action={`${base}/toolkit#found`} submissionKey={props.submissionKey}>
         <h2 class="nhsuk-heading-m">{say('staff.problem')}</h2>
+        <div class="ks-buttons">
+          {toolProblems.map((problem) => (
+            <button class="ks-link" key={problem} type="submit" name="problem" value={problem}>
+              {say(`problem.${problem}`)}
+            </button>
+          ))}
+        </div>
         <Input
           label={say('staff.find')}
           name="find"
@@ -56,13 +63,6 @@ export function StaffToolkitPage(props: StaffToolkitProps) {
         <Button variant="secondary" small>
           {say('staff.findButton')}
         </Button>
-        <div class="ks-buttons">
-          {toolProblems.map((problem) => (
-            <button class="ks-link" key={problem} type="submit" name="problem" value={problem}>
-              {say(`problem.${problem}`)}
-            </button>
-          ))}
-        </div>
       </Form>
       {view.found && (
         <>

@@ -211,6 +211,27 @@ test('a colleague and another’s patient do not reach the list; a supervisor re
   expect(read.text).not.toContain('Put on Ben');
 });
 
+test('a tool opened together in the meeting is the patient’s to go on with at home', async () => {
+  const kim = await here.patient('Kim');
+  const record = `/patients/${kim.patient}`;
+  const list = (await here.priya.get(`${record}/together`)).text;
+  expect(list).toContain(`value="${tools['worry-time']}"`);
+  for (const kept of [tools['facing-fears'], 'Check first', 'Not when']) expect(list).not.toContain(kept);
+  const opened = await here.priya.post(`${record}/together`, { tool: tools['worry-time'] ?? '' });
+  const contact = opened.location?.split('/')[4]?.split('?')[0];
+  const words = { form: 'full', how: 'together', intent: 'save', 'worry-list.place': 'The blue chair' };
+  const written = await here.priya.post(`${record}/steps/${contact}/pages/set-it-up`, words);
+  expect(written.status).toBe(303);
+  expect((await kim.get(`/toolkit/${tools['worry-time']}`)).location).toBe(`/programme/${contact}`);
+  expect((await kim.get(`/programme/${contact}/pages/set-it-up`)).text).toContain('The blue chair');
+  expect(
+    (await here.priya.post(`${record}/together`, { tool: tools['worry-time'] ?? '' })).location,
+  ).toContain(contact);
+  const kept = await here.priya.post(`${record}/together`, { tool: tools['facing-fears'] ?? '' });
+  expect(kept.status).toBe(404);
+  expect((await here.tom.post(`${record}/together`, { tool: tools['worry-time'] ?? '' })).status).toBe(404);
+});
+
 test('outside the demo there are only tools that a clinician has signed', async () => {
   const real = await house(the, 'Riverside', { demo: false });
   await publishContent(real.job());

@@ -3,7 +3,7 @@ import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts, listUnplanned, type UnplannedContact } from '../blend/index.ts';
 import { ownEpisode, type PatientName, seePatient } from '../episodes/index.ts';
 import type { ToolProblem } from '../library/index.ts';
-import { listStarts } from '../programme/index.ts';
+import { listStarts, mayWriteFor } from '../programme/index.ts';
 import { mayAssign } from './policy.ts';
 import { byHeading, type Heading, isTool, matches, mayBeginAlone, type Search, type Tool } from './rules.ts';
 import { findTool, listTools, type ShelfTool } from './shelf.ts';
@@ -104,6 +104,35 @@ export async function readToolkit(
       found: search && (await findTools(tx, search, listed)),
       now: tx.now.toString(),
       zone: tx.zone,
+    };
+  });
+}
+
+export interface TogetherView {
+  name: string;
+  /** The online steps of the plan, the done ones last. */
+  planned: { contact: string; title: string }[];
+  /** What is on the list, or begun beside the plan. */
+  beside: { contact: string; title: string }[];
+  groups: OwnToolkit['groups'];
+}
+
+/** What can be opened at one screen with the patient: what they see themselves, and nothing that is for staff. */
+export async function readTogether(scope: Scope, patient: string): Promise<TogetherView> {
+  return scope.read('toolkit.read-together', async (tx) => {
+    const access = await seePatient(tx, patient, 'entries');
+    const episode = present(access.episode);
+    allow(mayWriteFor(access.standing) && !episode.dischargedAt);
+    const planned = (await listContacts(tx, episode.id)).filter(
+      (one) => one.mode === 'online' && one.state !== 'skipped',
+    );
+    const done = (one: { state: string }) => Number(one.state === 'done');
+    const beside = (await listUnplanned(tx, episode.id)).filter((one) => !one.beside.ended);
+    return {
+      name: access.patient.preferredName,
+      planned: planned.sort((a, b) => done(a) - done(b)),
+      beside: newestOfEach(beside.filter((one) => one.state !== 'done')),
+      groups: byHeading((await listTools(tx)).filter(({ tool }) => mayBeginAlone(tool)).map(lineOf)),
     };
   });
 }
