@@ -7,6 +7,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
+import { GuideList, GuideTags } from '../library/index.ts';
 import type { Change } from './change.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Choice } from './course.ts';
@@ -236,12 +237,15 @@ function Additions({ plan, chrome, form, action }: EditorProps & { plan: EditedP
         <ul class="nhsuk-list">
           {plan.found.map((choice) => (
             <li key={choice.key} class="ks-edit">
-              <p class="ks-edit__title">{choice.title}</p>
+              <p class="ks-edit__title">
+                {choice.title} {choice.guide && <GuideTags guide={choice.guide} lang={chrome.lang} />}
+              </p>
               <p class="ks-edit__facts">
                 {say(choice.kind === 'step' ? 'edit.steps' : 'edit.meetings')} ·{' '}
                 {say(`element.${choice.element}`)} · {choice.minutes.full} min
               </p>
               <p>{choice.purpose}</p>
+              {searched && choice.guide && <GuideList guide={choice.guide} lang={chrome.lang} />}
               <Button
                 variant="secondary"
                 small

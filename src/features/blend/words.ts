@@ -103,6 +103,7 @@ export const blendWords = defineWords({
   'edit.drop': 'Take out',
   'edit.repeat': 'Repeat',
   'edit.of': '{title}, contact {position}',
+  'edit.swap': 'Swap for what is chosen',
   'edit.change': 'Change',
   'edit.facts': 'Week {week} · {mode} · {minutes} min',
   'edit.book': 'Book',

@@ -7,10 +7,8 @@ import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { SummaryList } from '../../ui/summary-list.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { toolProblems } from '../library/index.ts';
+import { GuideList, GuideTags, toolProblems } from '../library/index.ts';
 import { nameOf } from './forms.ts';
 import { checksFor, type Search } from './rules.ts';
 import type { FoundTool, StaffToolkit } from './views.ts';
@@ -120,19 +118,14 @@ function Found(props: StaffToolkitProps & { found: FoundTool }) {
   const { tool } = found;
   const name = view.patient.preferredName;
   const guide = tool.tool;
-  const row = (key: 'useWhen' | 'notWhen' | 'checkFirst' | 'stopIf') => ({
-    key: { text: say(`staff.${key}`) },
-    value: { text: guide[key] },
-  });
   return (
     <section class="ks-entry" aria-labelledby={`tool-${found.edition}`}>
       <h3 class="nhsuk-heading-s" id={`tool-${found.edition}`}>
-        {tool.title} {guide.talkFirst && <Tag colour="yellow">{say('staff.talkFirst')}</Tag>}{' '}
-        {guide.careStep === 3 && <Tag colour="orange">{say('staff.step3')}</Tag>}
+        {tool.title} <GuideTags guide={guide} lang={chrome.lang} />
       </h3>
       <p>{tool.summary}</p>
       <p class="nhsuk-hint">{say('staff.facts', { ...tool.minutes, step: guide.careStep })}</p>
-      <SummaryList rows={[row('useWhen'), row('notWhen'), row('checkFirst'), row('stopIf')]} />
+      <GuideList guide={guide} lang={chrome.lang} />
       {found.listed ? (
         <p>
           {say('staff.already', {

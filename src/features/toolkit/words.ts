@@ -49,12 +49,6 @@ export const toolkitWords = defineWords({
   'staff.found':
     '{count, plural, =0 {No tool was found} one {# tool} other {# tools}}{for, select, none {} other { for “{for}”}}',
   'staff.facts': 'About {full} min, short form {short} min · NHS step {step}',
-  'staff.talkFirst': 'Talk first',
-  'staff.step3': 'Step 3, or after supervision',
-  'staff.useWhen': 'Use when',
-  'staff.notWhen': 'Not when',
-  'staff.checkFirst': 'Check first',
-  'staff.stopIf': 'Stop if',
   'staff.words': 'Your own words to {name}',
   'staff.wordsHint': 'They see this with the tool. You can leave it empty.',
   'staff.more': 'Add your own words, or the short form',
