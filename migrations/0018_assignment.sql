@@ -5,14 +5,16 @@ create table keepstep.assignment (
   contact_id uuid not null,
   episode_id uuid not null,
   patient_id uuid not null,
-  content_key text not null,
+  content_key text,
   title text not null,
+  page bytea,
   form text not null check (form in ('full', 'short')),
   minutes integer not null check (minutes between 1 and 240),
   how text not null check (how in ('own', 'list', 'together')),
   body bytea,
   put_by uuid not null,
   put_at timestamptz not null,
+  check ((content_key is null) = (page is not null)),
   primary key (service_id, id),
   unique (service_id, contact_id),
   foreign key (service_id, contact_id) references keepstep.contact (service_id, id),
@@ -22,6 +24,7 @@ create index assignment_episode on keepstep.assignment (service_id, episode_id);
 comment on table keepstep.assignment is 'What makes a contact an unplanned one: it stands in no version of the plan.';
 comment on column keepstep.assignment.how is 'own: the patient took it up; list: put on their list by staff; together: opened in a meeting.';
 comment on column keepstep.assignment.body is 'Envelope: the practitioner''s own words with it.';
+comment on column keepstep.assignment.page is 'Envelope: a page that the practitioner wrote for this patient (title, text, one question), in place of a step of the library.';
 call keepstep.guard('assignment', 'patient', 'append');
 
 -- What was done before a tool was given that must not be given without it.
@@ -52,6 +55,10 @@ create table keepstep.assignment_end (
 );
 comment on table keepstep.assignment_end is 'Taken off the list again. What was written in it stays.';
 call keepstep.guard('assignment_end', 'patient', 'append');
+
+-- A page written for one patient has no edition: it stands in its assignment, which never changes.
+alter table keepstep.step_start alter column edition_id drop not null;
+alter table keepstep.entry alter column edition_id drop not null;
 
 alter table keepstep.entry_version add column how text not null default 'own' check (how in ('own', 'together', 'paper'));
 comment on column keepstep.entry_version.how is 'own: written by the patient; together: by staff in a meeting, with the patient; paper: by staff from what the patient wrote on paper.';

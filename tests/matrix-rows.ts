@@ -99,6 +99,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /patients/:patient/steps/:contact/pages/:page',
     'POST /patients/:patient/together',
     'POST /patients/:patient/toolkit/list',
+    'POST /patients/:patient/toolkit/pages',
     'POST /patients/:patient/toolkit/list/:assignment/end',
     'POST /patients/:patient/review',
     'POST /patients/:patient/working-together',

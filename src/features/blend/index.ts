@@ -27,4 +27,4 @@ export type {
 } from './rules.ts';
 export { findContactOwner } from './store.ts';
 export { type Beside, listUnplanned, type UnplannedContact } from './unplanned.ts';
-export { type HowBegun, insertAssignment, insertAssignmentEnd } from './unplanned-store.ts';
+export { type HowBegun, insertAssignment, insertAssignmentEnd, type OwnPage } from './unplanned-store.ts';

@@ -5,11 +5,21 @@ import type { Form } from './rules.ts';
 /** How an unplanned contact came to be. */
 export type HowBegun = 'own' | 'list' | 'together';
 
+/** A page that a practitioner wrote for one patient. */
+export interface OwnPage {
+  title: string;
+  text: string;
+  /** Empty where it asks nothing. */
+  question: string;
+}
+
 export interface StoredAssignment {
   id: string;
   contact: string;
-  contentKey: string;
+  /** Of the library; null where the page was written for this patient. */
+  contentKey: string | null;
   title: string;
+  page: OwnPage | null;
   form: Form;
   minutes: number;
   how: HowBegun;
@@ -35,6 +45,7 @@ export async function listAssignments(tx: Tx, episode: string): Promise<StoredAs
       'one.contact_id',
       'one.content_key',
       'one.title',
+      'one.page',
       'one.form',
       'one.minutes',
       'one.how',
@@ -48,19 +59,23 @@ export async function listAssignments(tx: Tx, episode: string): Promise<StoredAs
     .orderBy('one.put_at')
     .orderBy('one.id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    contact: row.contact_id,
-    contentKey: row.content_key,
-    title: row.title,
-    form: row.form as Form,
-    minutes: row.minutes,
-    how: row.how as HowBegun,
-    words: row.body ? tx.open(row.body) : null,
-    byName: row.display_name ?? '',
-    at: row.put_at,
-    endedAt: row.ended_at,
-  }));
+  return rows.map((row) => {
+    const page = row.page ? (JSON.parse(tx.open(row.page)) as OwnPage) : null;
+    return {
+      id: row.id,
+      contact: row.contact_id,
+      contentKey: row.content_key,
+      title: page?.title ?? row.title,
+      page,
+      form: row.form as Form,
+      minutes: row.minutes,
+      how: row.how as HowBegun,
+      words: row.body ? tx.open(row.body) : null,
+      byName: row.display_name ?? '',
+      at: row.put_at,
+      endedAt: row.ended_at,
+    };
+  });
 }
 
 /** Adds the contact and what makes it an unplanned one. */
@@ -69,8 +84,8 @@ export async function insertAssignment(
   one: {
     episode: string;
     patient: string;
-    contentKey: string;
-    title: string;
+    /** A step of the library, or a page of the practitioner's own. */
+    what: { key: string; title: string } | OwnPage;
     form: Form;
     minutes: number;
     how: HowBegun;
@@ -91,8 +106,10 @@ export async function insertAssignment(
       id,
       contact_id: contact,
       episode_id: one.episode,
-      content_key: one.contentKey,
-      title: one.title,
+      content_key: 'key' in one.what ? one.what.key : null,
+      // What somebody wrote of their own lies in an envelope; this stands where no envelope is opened.
+      title: 'key' in one.what ? one.what.title : 'A page of their own',
+      page: 'key' in one.what ? null : tx.seal(JSON.stringify(one.what)),
       form: one.form,
       minutes: one.minutes,
       how: one.how,

@@ -2,13 +2,15 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { PlannedContact } from './rules.ts';
 import { finishedSteps } from './store.ts';
-import { type HowBegun, listAssignments, type StoredAssignment } from './unplanned-store.ts';
+import { type HowBegun, listAssignments, type OwnPage, type StoredAssignment } from './unplanned-store.ts';
 
 /** What makes an online contact an unplanned one. */
 export interface Beside {
   assignment: string;
   how: HowBegun;
   words: string | null;
+  /** What the practitioner wrote for this patient alone, in place of a step of the library. */
+  page: OwnPage | null;
   byName: string;
   at: Temporal.Instant;
   /** Taken off the list: it may be read where it was begun, and is not offered any more. */
@@ -34,7 +36,7 @@ function contactOf(one: StoredAssignment, done: boolean): UnplannedContact {
     week: 0,
     mode: 'online',
     element: 'other',
-    contentKey: one.contentKey,
+    contentKey: one.contentKey ?? '',
     title: one.title,
     form: one.form,
     minutes: one.minutes,
@@ -47,6 +49,7 @@ function contactOf(one: StoredAssignment, done: boolean): UnplannedContact {
       assignment: one.id,
       how: one.how,
       words: one.words,
+      page: one.page,
       byName: one.byName,
       at: one.at,
       ended: one.endedAt !== null,

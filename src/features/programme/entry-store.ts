@@ -9,7 +9,8 @@ export interface Entry {
   patient: string;
   episode: string;
   contact: string | null;
-  edition: string;
+  /** Of the worksheet; null where its question was written for this patient. */
+  edition: string | null;
   worksheet: string;
   visibility: Visibility;
   startedAt: Temporal.Instant;
@@ -99,7 +100,7 @@ export async function insertEntry(
     patient: string;
     episode: string;
     contact: string | null;
-    edition: string;
+    edition: string | null;
     worksheet: string;
     visibility: Visibility;
   },
@@ -233,7 +234,7 @@ function read(
     patient_id: string;
     episode_id: string;
     contact_id: string | null;
-    edition_id: string;
+    edition_id: string | null;
     worksheet: string;
     visibility: string;
     started_at: Temporal.Instant;

@@ -84,7 +84,7 @@ type Contacts = Awaited<ReturnType<typeof listContacts>>;
 
 async function nextStep(tx: Tx, contact: Contacts[number]): Promise<HomeView['next']> {
   const start = await findStart(tx, contact.contact);
-  const shown = start
+  const shown = start?.edition
     ? await edition<'step'>(tx, start.edition)
     : await currentEdition(tx, 'step', contact.contentKey);
   if (!shown) return null;

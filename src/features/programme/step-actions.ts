@@ -61,7 +61,7 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome> {
     const page = pageOf(it.step, form.page);
     const faults: Record<string, string> = {};
     const written: { on: WorksheetOnPage; answers: ReturnType<typeof answersFrom>['answers'] }[] = [];
-    for (const on of await worksheetsOn(tx, page, form.contact)) {
+    for (const on of await worksheetsOn(tx, page, it)) {
       const read = answersFrom(on.worksheet, fieldsShown(on.worksheet, on.fields), form.values);
       Object.assign(faults, read.faults);
       written.push({ on, answers: read.answers });

@@ -128,7 +128,7 @@ function Sheet(props: {
       <h2 class="nhsuk-heading-m" id={`sheet-${worksheet.id}`}>
         {worksheet.title}
       </h2>
-      <p>{worksheet.purpose}</p>
+      {worksheet.purpose && <p>{worksheet.purpose}</p>}
       {example && (
         <Details summary={say('step.example', { name: named })}>
           <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />

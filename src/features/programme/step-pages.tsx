@@ -52,7 +52,7 @@ export function StepPage(props: StepPageProps) {
       errors={props.errors}
       islands={view.open ? ['autosave'] : []}
     >
-      <span class="nhsuk-caption-l">{view.step.title}</span>
+      <span class="nhsuk-caption-l">{view.caption}</span>
       <h1 class="nhsuk-heading-l">{view.page.title}</h1>
       {room && <p class="nhsuk-hint">{say(`room.${room.how}`)}</p>}
       {view.open && view.draft.branches.length > 1 ? (

@@ -18,16 +18,18 @@ import {
   type Worksheet,
 } from '../library/index.ts';
 import { type Entry, findEntryOf, findLastEntryOf } from './entry-store.ts';
+import { ownPageOf, sheetOfPage, stepOfPage } from './own-page.ts';
 import { mayWriteFor } from './policy.ts';
 import type { Room } from './rules.ts';
 import { findStart, type StepStart } from './step-store.ts';
+import { programmeWords } from './words.ts';
 
 /** One online contact of the patient's own, with its step in the edition that they began. */
 export interface OwnStep {
   episode: Episode;
   contact: FoundContact;
   step: Step;
-  edition: string;
+  edition: string | null;
   start: StepStart | undefined;
   /** Whether it is still worked on; else its pages are there to read. */
   open: boolean;
@@ -35,7 +37,7 @@ export interface OwnStep {
 
 export interface WorksheetOnPage {
   worksheet: Worksheet;
-  edition: string;
+  edition: string | null;
   fields: readonly string[] | undefined;
   entry: Entry | undefined;
 }
@@ -64,8 +66,12 @@ async function stepIn(tx: Tx, episode: Episode, contactId: string): Promise<OwnS
   const open = !episode.dischargedAt && !contact.beside?.ended;
   // What is no part of the plan is not begun any more once it was taken off the list, or the course has ended.
   present(contact.beside && !start && !open ? undefined : contact);
+  const own = ownPageOf(contact.beside);
+  if (own) return { episode, contact, step: stepOfPage(own), edition: null, start, open };
   const shown = present(
-    start ? await edition<'step'>(tx, start.edition) : await currentEdition(tx, 'step', contact.contentKey),
+    start?.edition
+      ? await edition<'step'>(tx, start.edition)
+      : await currentEdition(tx, 'step', contact.contentKey),
   );
   return { episode, contact, step: shown.body, edition: shown.id, start, open };
 }
@@ -88,12 +94,19 @@ export function pageOf(step: Step, page: string): Page {
 }
 
 /** The worksheets of a page, each in the edition that its entry was given to. */
-export async function worksheetsOn(tx: Tx, page: Page, contact: string): Promise<WorksheetOnPage[]> {
+export async function worksheetsOn(tx: Tx, page: Page, { contact }: OwnStep): Promise<WorksheetOnPage[]> {
+  const own = ownPageOf(contact.beside);
   const found: WorksheetOnPage[] = [];
   for (const block of page.blocks) {
     if (block.kind !== 'worksheet') continue;
-    const entry = await findEntryOf(tx, contact, block.worksheet);
-    const shown = entry
+    const entry = await findEntryOf(tx, contact.contact, block.worksheet);
+    if (own) {
+      // The page's own title and writer stand above it already.
+      const worksheet = { ...sheetOfPage(own), title: programmeWords()('page.answer'), purpose: '' };
+      found.push({ worksheet, edition: null, fields: block.fields, entry });
+      continue;
+    }
+    const shown = entry?.edition
       ? await edition<'worksheet'>(tx, entry.edition)
       : await currentEdition(tx, 'worksheet', block.worksheet);
     if (shown) found.push({ worksheet: shown.body, edition: shown.id, fields: block.fields, entry });
@@ -115,7 +128,7 @@ export async function ownWordsOn(tx: Tx, page: Page, patient: string): Promise<O
     if (block.kind !== 'own-words') continue;
     const entry = await findLastEntryOf(tx, patient, block.worksheet);
     const answer = entry?.answers[block.field];
-    if (!entry || answer === undefined) continue;
+    if (!entry?.edition || answer === undefined) continue;
     const shown = await edition<'worksheet'>(tx, entry.edition);
     if (shown) found.push({ worksheet: shown.body, field: block.field, answers: { [block.field]: answer } });
   }

@@ -40,6 +40,8 @@ export interface OpeningView {
   people: { chosen: string | null; list: readonly Person[] } | null;
   resume: Record<'full' | 'short', string>;
   open: boolean;
+  /** Written for this patient alone: one page, in one form. */
+  ownPage: boolean;
   /** The practitioner's own words, where it was put on the list. */
   words: { text: string; from: string } | null;
   takenOff: boolean;
@@ -66,6 +68,7 @@ export async function readOpening(scope: Scope, contact: string): Promise<Openin
       people: list.length > 0 ? { chosen, list } : null,
       resume,
       open: it.open,
+      ownPage: it.contact.beside?.page !== null && it.contact.beside !== undefined,
       words: wordsWith(it),
       takenOff: it.contact.beside?.ended === true,
     };
@@ -94,6 +97,8 @@ export interface SheetView {
 
 export interface PageView {
   contact: string;
+  /** Above the page's title: the step that it belongs to, or who wrote it. */
+  caption: string;
   step: Pick<Step, 'title' | 'pages' | 'minutes'>;
   page: Page;
   form: 'full' | 'short';
@@ -129,7 +134,7 @@ export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
     const it = at.room ? await stepOf(tx, at.room, at.contact) : await ownStep(tx, at.contact);
     const page = pageOf(it.step, at.page);
     const form = at.form && page.forms.includes(at.form) ? at.form : present(page.forms[0]);
-    const on = await worksheetsOn(tx, page, at.contact);
+    const on = await worksheetsOn(tx, page, it);
     const patient = present(await findPatientName(tx, it.episode.patient));
     const saved: Record<string, string> = {};
     for (const { worksheet, entry } of on) {
@@ -149,6 +154,7 @@ export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
       : undefined;
     return {
       contact: at.contact,
+      caption: it.contact.beside?.page ? it.step.summary : it.step.title,
       step: it.step,
       page,
       form,

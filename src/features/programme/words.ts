@@ -103,6 +103,8 @@ export const programmeWords = defineWords({
   'step.told': 'Thank you. Your care team has this.',
   'step.backToPage': 'Go back to the page',
 
+  'page.answer': 'Your answer',
+  'page.by': 'Written for you by {name}',
   'room.close': 'Close this page',
   'room.together': 'What we write here is in your programme at home too.',
   'room.paper': 'Write down what is on the paper, in the patient’s own words.',

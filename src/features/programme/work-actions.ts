@@ -8,6 +8,7 @@ import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { listMoods, type Mood } from './mood-store.ts';
+import { ownPageOf, stepOfPage } from './own-page.ts';
 import { mayWriteFor, visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';
 import {
@@ -65,7 +66,12 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
   for (const contact of contacts) {
     const start = starts.find((one) => one.contact === contact.contact);
     if (isOff(contact) && !start) continue;
-    const step = start && (await edition<'step'>(tx, start.edition))?.body;
+    const own = 'beside' in contact ? ownPageOf(contact.beside) : undefined;
+    const step = own
+      ? stepOfPage(own)
+      : start?.edition
+        ? (await edition<'step'>(tx, start.edition))?.body
+        : undefined;
     const pages = read.filter((one) => one.contact === contact.contact);
     const form = pages.at(-1)?.form ?? contact.form;
     const inForm = step ? pagesIn(step, form) : [];

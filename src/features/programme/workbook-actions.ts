@@ -1,5 +1,6 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { listUnplanned } from '../blend/index.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
 import { edition, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
@@ -14,6 +15,7 @@ import {
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { listMoods, type Mood } from './mood-store.ts';
+import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { visibleTo } from './policy.ts';
 import { isVisibility } from './rules.ts';
 import { type Said, said } from './shelf.ts';
@@ -109,15 +111,22 @@ export async function changeVisibility(
   });
 }
 
-/** Entries whose worksheet's edition is still in the store, each with it. */
+/** Entries whose worksheet is still in the store, each with it. */
 export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
   const sheets = new Map<string, Worksheet | undefined>();
   const views: EntryView[] = [];
   for (const entry of entries) {
-    if (!sheets.has(entry.edition))
-      sheets.set(entry.edition, (await edition<'worksheet'>(tx, entry.edition))?.body);
-    const worksheet = sheets.get(entry.edition);
+    const key = entry.edition ?? entry.contact ?? '';
+    if (!sheets.has(key)) sheets.set(key, await worksheetOf(tx, entry));
+    const worksheet = sheets.get(key);
     if (worksheet) views.push({ entry, worksheet });
   }
   return views;
+}
+
+async function worksheetOf(tx: Tx, entry: Entry): Promise<Worksheet | undefined> {
+  if (entry.edition) return (await edition<'worksheet'>(tx, entry.edition))?.body;
+  const contact = (await listUnplanned(tx, entry.episode)).find((one) => one.contact === entry.contact);
+  const own = ownPageOf(contact?.beside);
+  return own && sheetOfPage(own);
 }

@@ -1,10 +1,10 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { insertAssignment, insertAssignmentEnd, listUnplanned } from '../blend/index.ts';
+import { insertAssignment, insertAssignmentEnd, listUnplanned, type OwnPage } from '../blend/index.ts';
 import { lockEpisode, mayChange, ownEpisode, touched } from '../episodes/index.ts';
 import { pagesIn } from '../library/index.ts';
 import { beginStep, mayWriteFor } from '../programme/index.ts';
-import { type AssignForm, LONGEST_WORDS, nameOf } from './forms.ts';
+import { type AssignForm, LONGEST_WORDS, nameOf, pageFaults } from './forms.ts';
 import { mayAssign } from './policy.ts';
 import { checksFor, mayBeginAlone } from './rules.ts';
 import { findTool } from './shelf.ts';
@@ -31,8 +31,7 @@ export async function beginTool(
         await insertAssignment(tx, {
           episode: episode.id,
           patient: episode.patient,
-          contentKey: key,
-          title: tool.title,
+          what: { key, title: tool.title },
           form: form.form,
           minutes: tool.minutes[form.form],
           how: 'own',
@@ -71,8 +70,7 @@ export async function openTogether(
         await insertAssignment(tx, {
           episode: episode.id,
           patient,
-          contentKey: key,
-          title: tool.title,
+          what: { key, title: tool.title },
           form: 'full',
           minutes: tool.minutes.full,
           how: 'together',
@@ -118,8 +116,7 @@ export async function assignTool(scope: Scope, patient: string, form: AssignForm
     const { contact } = await insertAssignment(tx, {
       episode: episode.id,
       patient,
-      contentKey: key,
-      title: tool.title,
+      what: { key, title: tool.title },
       form: form.form,
       minutes: tool.minutes[form.form],
       how: 'list',
@@ -146,6 +143,31 @@ export async function takeOff(scope: Scope, patient: string, assignment: string)
     await insertAssignmentEnd(tx, { assignment, patient });
     await touched(tx, episode.id);
     tx.about('contact', listed.contact, patient);
+    return done();
+  });
+}
+
+/** Puts a page on a patient's list that was written for them alone: a few words, and one question if there is one. */
+export async function assignPage(scope: Scope, patient: string, page: OwnPage): Promise<Outcome> {
+  return scope.act('page.assign', async (tx) => {
+    const access = await mayChange(tx, patient, 'plan');
+    allow(mayAssign(access.standing));
+    const episode = await lockEpisode(tx, present(access.episode).id);
+    allow(!episode.dischargedAt);
+    const refusals = pageFaults(page);
+    if (Object.keys(refusals).length > 0) return refused(refusals);
+    const { contact } = await insertAssignment(tx, {
+      episode: episode.id,
+      patient,
+      what: page,
+      form: 'full',
+      minutes: 5,
+      how: 'list',
+      words: null,
+      checks: [],
+    });
+    await touched(tx, episode.id);
+    tx.about('contact', contact, patient);
     return done();
   });
 }

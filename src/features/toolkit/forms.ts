@@ -1,5 +1,7 @@
+import type { OwnPage } from '../blend/index.ts';
 import { toolProblems } from '../library/index.ts';
 import type { Check, Search } from './rules.ts';
+import { toolkitWords } from './words.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -38,6 +40,25 @@ export function readSearch(values: Values): Search | null {
   const words = one(values.find).trim().slice(0, LONGEST_SEARCH);
   if (problem) return { problem, words: '' };
   return words || values.find !== undefined ? { problem: null, words } : null;
+}
+
+const LONGEST_PAGE = { title: 100, text: 4000, question: 300 } as const;
+
+export function readOwnPage(values: Values): OwnPage {
+  const of = (name: keyof OwnPage) => one(values[`page.${name}`]).trim();
+  return { title: of('title'), text: of('text'), question: of('question') };
+}
+
+/** What keeps a page from being given, at its boxes. */
+export function pageFaults(page: OwnPage): Record<string, string> {
+  const say = toolkitWords();
+  const faults: Record<string, string> = {};
+  for (const part of ['title', 'text', 'question'] as const) {
+    const longest = LONGEST_PAGE[part];
+    if (page[part].length > longest) faults[`page.${part}`] = say('tooLong', { longest });
+    else if (!page[part] && part !== 'question') faults[`page.${part}`] = say(`missing.${part}`);
+  }
+  return faults;
 }
 
 export function one(value: string | readonly string[] | undefined): string {

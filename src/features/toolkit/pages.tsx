@@ -53,7 +53,7 @@ function Listed({ listed, lang }: { listed: readonly UnplannedContact[]; lang: s
           <h3 class="nhsuk-heading-s" id={`listed-${contact}`}>
             {title}
           </h3>
-          <p class="nhsuk-hint">{say('own.from', { name: beside.byName })}</p>
+          <p class="nhsuk-hint">{say(beside.page ? 'page.by' : 'own.from', { name: beside.byName })}</p>
           {beside.words && (
             <blockquote class="ks-quote ks-typed" dir="auto">
               {beside.words}

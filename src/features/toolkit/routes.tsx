@@ -1,8 +1,8 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { assignTool, beginTool, openTogether, takeOff } from './actions.ts';
-import { one, readAssign, readSearch } from './forms.ts';
+import { assignPage, assignTool, beginTool, openTogether, takeOff } from './actions.ts';
+import { one, readAssign, readOwnPage, readSearch } from './forms.ts';
 import { ToolkitPage, ToolPage } from './pages.tsx';
 import { StaffToolkitPage } from './staff-pages.tsx';
 import { TogetherPage } from './together-page.tsx';
@@ -38,6 +38,12 @@ export const toolkitRoutes: Route[] = [
 
   post('/patients/:patient/toolkit/list', TREATING, async (visit) => {
     const outcome = await assignTool(visit.scope, patientOf(visit), readAssign(visit.values));
+    if (outcome.ok) return visit.redirect(`/patients/${patientOf(visit)}/toolkit`);
+    return staffPage(visit, { values: visit.values, errors: outcome.refusals });
+  }),
+
+  post('/patients/:patient/toolkit/pages', TREATING, async (visit) => {
+    const outcome = await assignPage(visit.scope, patientOf(visit), readOwnPage(visit.values));
     if (outcome.ok) return visit.redirect(`/patients/${patientOf(visit)}/toolkit`);
     return staffPage(visit, { values: visit.values, errors: outcome.refusals });
   }),

@@ -62,6 +62,7 @@ export function StaffToolkitPage(props: StaffToolkitProps) {
           {say('staff.findButton')}
         </Button>
       </Form>
+      {view.mayWrite && <PageForm {...props} name={name} />}
       {view.found && (
         <>
           <h2 class="nhsuk-heading-m" id="found">
@@ -109,6 +110,25 @@ function Listed({ view, chrome, submissionKey }: StaffToolkitProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function PageForm({ view, chrome, form, submissionKey, name }: StaffToolkitProps & { name: string }) {
+  const say = toolkitWords(chrome.lang);
+  const field = bind(form);
+  const open = Object.keys(form.errors ?? {}).some((box) => box.startsWith('page.'));
+  return (
+    <Details summary={say('page.write', { name })} open={open}>
+      <p>{say('page.lead', { name })}</p>
+      <Form action={`/patients/${view.patient.id}/toolkit/pages`} submissionKey={submissionKey}>
+        <Input label={say('page.title')} {...field.text('page.title')} />
+        <Textarea label={say('page.text', { name })} rows={6} {...field.text('page.text')} />
+        <Textarea label={say('page.question')} rows={2} {...field.text('page.question')} />
+        <Button variant="secondary" small preventDoubleClick>
+          {say('page.add', { name })}
+        </Button>
+      </Form>
+    </Details>
   );
 }
 

@@ -150,7 +150,7 @@ function isListed({ beside, state }: UnplannedContact): boolean {
 }
 
 function newestOfEach(contacts: readonly UnplannedContact[]): UnplannedContact[] {
-  return [...new Map(contacts.map((one) => [one.contentKey, one])).values()].reverse();
+  return [...new Map(contacts.map((one) => [one.contentKey || one.contact, one])).values()].reverse();
 }
 
 function lineOf({ edition, tool }: ShelfTool): ToolLine {

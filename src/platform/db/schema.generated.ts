@@ -112,7 +112,7 @@ export interface Assignment {
    */
   body: Buffer | null;
   contact_id: string;
-  content_key: string;
+  content_key: string | null;
   episode_id: string;
   form: string;
   /**
@@ -121,6 +121,10 @@ export interface Assignment {
   how: string;
   id: string;
   minutes: number;
+  /**
+   * Envelope: a page that the practitioner wrote for this patient (title, text, one question), in place of a step of the library.
+   */
+  page: Buffer | null;
   patient_id: string;
   put_at: Temporal.Instant;
   put_by: string;
@@ -311,7 +315,7 @@ export interface EditionSignOff {
 
 export interface Entry {
   contact_id: string | null;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
@@ -996,7 +1000,7 @@ export interface StepFinish {
 
 export interface StepStart {
   contact_id: string;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
