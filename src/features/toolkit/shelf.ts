@@ -1,3 +1,4 @@
+import { isId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { currentEdition, currentEditions, edition } from '../library/index.ts';
 import { isTool, type Tool } from './rules.ts';
@@ -21,7 +22,7 @@ export async function listTools(tx: Tx): Promise<ShelfTool[]> {
  * somebody has trouble with stays out of the history of their browser.
  */
 export async function findTool(tx: Tx, id: string): Promise<ShelfTool | undefined> {
-  const named = await edition<'step'>(tx, id);
+  const named = isId(id) ? await edition<'step'>(tx, id) : undefined;
   const shown = named?.kind === 'step' ? await currentEdition(tx, 'step', named.key) : undefined;
   return shown && isTool(shown.body) ? { edition: shown.id, key: shown.key, tool: shown.body } : undefined;
 }
