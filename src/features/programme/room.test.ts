@@ -130,6 +130,19 @@ test('what is on paper is written down by staff and marked with who did', async 
   expect(rows).toEqual([{ n: 0 }]);
 });
 
+test('a colleague who covers, and reads what is for the team alone, does not open it', async () => {
+  await the.owner.query(
+    `insert into keepstep.cover (service_id, id, practitioner_id, covered_by, starts_on, ends_on, set_by, set_at)
+     values ($1, $2, $3, $4, '2026-01-05', '2026-01-05', $3, '2026-01-05T09:00:00Z')`,
+    [here.service, the.program.store.newId(), here.priya.account, here.tom.account],
+  );
+  expect((await here.tom.get(`${record()}/plan`)).status).toBe(200);
+  expect((await here.tom.get(`${inRoom('obstacle')}?form=full&how=together`)).status).toBe(404);
+  expect((await here.tom.post(inRoom('obstacle'), { ...together, intent: 'save' })).status).toBe(404);
+  expect((await here.tom.get(`${record()}/together`)).status).toBe(404);
+  await the.owner.query('delete from keepstep.cover');
+});
+
 test('only whoever answers for the patient opens a step of theirs, and after the course nobody', async () => {
   const page = `${inRoom('obstacle')}?form=full&how=together`;
   const sent = { ...together, 'activity-plan.obstacle': 'Not mine' };

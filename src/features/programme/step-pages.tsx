@@ -66,23 +66,25 @@ export function StepPage(props: StepPageProps) {
       ) : (
         <PageForm {...props} chrome={chrome} last={place === view.pages.length - 1} />
       )}
-      <Details summary={say('step.pages')}>
-        <ol>
-          {view.pages.map((page) => (
-            <li key={page.id}>
-              {page.id === view.page.id ? page.title : <a href={path(page.id)}>{page.title}</a>}
-              {view.read.includes(page.id) && ` (${say('step.read')})`}
-            </li>
-          ))}
-        </ol>
-        {other && (
-          <p>
-            <a href={path(other.id, otherForm)}>
-              {say(otherForm === 'short' ? 'step.toShort' : 'step.toFull')}
-            </a>
-          </p>
-        )}
-      </Details>
+      {(view.pages.length > 1 || other) && (
+        <Details summary={say('step.pages')}>
+          <ol>
+            {view.pages.map((page) => (
+              <li key={page.id}>
+                {page.id === view.page.id ? page.title : <a href={path(page.id)}>{page.title}</a>}
+                {view.read.includes(page.id) && ` (${say('step.read')})`}
+              </li>
+            ))}
+          </ol>
+          {other && (
+            <p>
+              <a href={path(other.id, otherForm)}>
+                {say(otherForm === 'short' ? 'step.toShort' : 'step.toFull')}
+              </a>
+            </p>
+          )}
+        </Details>
+      )}
     </Screen>
   );
 }
