@@ -20,6 +20,7 @@ import { serviceRoutes } from '../features/service/index.ts';
 import { supervisionRoutes } from '../features/supervision/index.ts';
 import { supportRoutes } from '../features/support/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
+import { toolkitRoutes } from '../features/toolkit/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import type { Route } from '../platform/http/route.ts';
 import { galleryRoutes } from './gallery.tsx';
@@ -60,6 +61,7 @@ export function allRoutes(parts: {
     ...programmeRoutes(homePieces, besideWork),
     ...safetyRoutes,
     ...timeRoutes(),
+    ...toolkitRoutes,
     ...supervisionRoutes,
     ...supportRoutes,
   ];

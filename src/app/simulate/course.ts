@@ -14,6 +14,7 @@ import type { InCare, Treatment } from './parts.ts';
 import { answersFor, scoreAt } from './people.ts';
 import { diary, questions, replies, worse } from './sentences.ts';
 import { value } from './service.ts';
+import { openListed, putTool, type Using, useTool } from './tools.ts';
 import { fillPage } from './worksheet.ts';
 
 const zone = 'Europe/London';
@@ -34,6 +35,7 @@ export class Course {
   async plan(): Promise<void> {
     const start = this.#now();
     this.#moods(start);
+    this.#tools(start);
     for (let week = 2; week <= 14; week += 2) {
       const day = start.add({ hours: 24 * 7 * week });
       this.#at(day, () => this.#pulses());
@@ -98,6 +100,26 @@ export class Course {
     }
   }
 
+  /** Now and then a tool beside the plan, by themselves or from the list; those who are looked at do both. */
+  #tools(start: Temporal.Instant): void {
+    const { content, chance: whole, quietFrom } = this.#parts;
+    const { engagement } = this.#care.person;
+    const chance = whole.fork('tools');
+    const happen = (days: number, likely: number, what: (using: Using) => Promise<void>) => {
+      const instant = start.add({ hours: 24 * days + chance.integer(6, 11) });
+      if (engagement < 1 && !chance.chance(engagement * likely)) return;
+      if (quietFrom && Temporal.Instant.compare(instant, quietFrom) > 0) return;
+      this.#at(instant, () => what({ care: this.#care, content, chance, today: this.#today() }));
+    };
+    happen(chance.integer(9, 13), 0.4, useTool);
+    happen(chance.integer(15, 17), 0.5, putTool);
+    happen(chance.integer(25, 40), 0.9, openListed);
+  }
+
+  #today(): string {
+    return this.#now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  }
+
   #isQuiet(): boolean {
     const { quietFrom, chance } = this.#parts;
     if (quietFrom && Temporal.Instant.compare(this.#now(), quietFrom) > 0) return true;
@@ -142,7 +164,7 @@ export class Course {
     if (!step || this.#isQuiet()) return;
     // Those who are looked at do the whole of it.
     const form = person.engagement < 1 && chance.chance(0.6) ? 'short' : 'full';
-    const today = this.#now().toZonedDateTimeISO(zone).toPlainDate().toString();
+    const today = this.#today();
     value(await startStep(scope, { contact: contact.contact, person: null }));
     for (const page of step.pages.filter((one) => one.forms.includes(form))) {
       const values = fillPage(page, content.worksheets, chance, today);

@@ -57,6 +57,7 @@ export const bridgeWords = defineWords({
   'saved.agenda': 'The agenda is saved.',
   'saved.report': 'Saved.',
   'shared.title': 'Our meeting',
+  'shared.open': 'Open a step or a tool together',
   'shared.close': 'Close the shared screen',
   'shared.wishes': 'What we talk about',
   'shared.agenda': 'And',

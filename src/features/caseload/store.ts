@@ -112,13 +112,14 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       select count(*) as count, min(at) as since from (
         select finished_at as at from keepstep.step_finish where service_id = ${service} and episode_id = summary.episode_id
         union all select v.written_at from keepstep.entry_version v join keepstep.entry e on e.service_id = v.service_id and e.id = v.entry_id
-          where v.service_id = ${service} and e.episode_id = summary.episode_id and e.visibility <> 'only-me' and v.visibility <> 'only-me'
+          where v.service_id = ${service} and e.episode_id = summary.episode_id and e.visibility <> 'only-me' and v.visibility <> 'only-me' and v.how = 'own'
         union all select at from keepstep.step_feedback where service_id = ${service} and episode_id = summary.episode_id
       ) as pieces
       where at > coalesce((select max(covers_until) from keepstep.review where service_id = ${service} and episode_id = summary.episode_id), '-infinity')
     ) work on true
     left join lateral (
-      select f.at, p.title as step from keepstep.step_feedback f
+      select f.at, coalesce(p.title, o.title) as step from keepstep.step_feedback f
+      left join keepstep.assignment o on o.service_id = f.service_id and o.contact_id = f.contact_id
       left join keepstep.planned_contact p on p.service_id = f.service_id and p.contact_id = f.contact_id
       where f.service_id = ${service} and f.episode_id = summary.episode_id and f.answer = 'worse'
         and f.at > coalesce((select max(covers_until) from keepstep.review where service_id = ${service} and episode_id = summary.episode_id), '-infinity')

@@ -3,6 +3,7 @@ export { type AnswerFault, answerFaults, isAnswered, longestAnswer } from './ans
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';
+export { GuideList, GuideTags } from './guide-list.tsx';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
 export { plainCrisisPack } from './plain-crisis.ts';
 export { type ReadingLevel, readingLevel } from './reading-level.ts';
@@ -18,3 +19,4 @@ export {
   partOf,
   words,
 } from './shelf.ts';
+export { type ToolGuide, type ToolProblem, toolProblems } from './tool-guide.ts';

@@ -1,6 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import type { EntryVersion } from './entry-store.ts';
 import { dayName } from './times.ts';
+import type { ProgrammeSay } from './words.ts';
+
+/** When a version was written, and by whom where that was not the patient alone. */
+export function writtenLine(
+  version: Pick<EntryVersion, 'how' | 'byName' | 'writtenAt'>,
+  zone: string,
+  say: ProgrammeSay,
+): string {
+  const when = dayName(version.writtenAt.toZonedDateTimeISO(zone).toPlainDate());
+  return say(`written.${version.how}`, { when, name: version.byName });
+}
 
 /** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
 export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; answers: Answers }) {

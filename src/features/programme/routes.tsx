@@ -8,7 +8,7 @@ import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { keepMood, readMoods } from './mood-actions.ts';
 import { MoodsPage } from './mood-pages.tsx';
-import { stepRoutes } from './step-routes.tsx';
+import { roomRoutes, stepRoutes } from './step-routes.tsx';
 import { pinNote, readWork } from './work-actions.ts';
 import { WorkPage } from './work-pages.tsx';
 import { changeVisibility, readEntry, readWorkbook } from './workbook-actions.ts';
@@ -122,6 +122,7 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Rou
     }),
 
     ...stepRoutes(beside),
+    ...roomRoutes,
   ];
 }
 

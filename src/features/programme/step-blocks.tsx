@@ -9,7 +9,7 @@ import { type Block, exampleFor, fieldsShown } from '../library/rules.ts';
 import { WrittenAnswers } from './answers.tsx';
 import type { Visibility } from './rules.ts';
 import type { PageView, SheetView } from './step-views.ts';
-import { WhoSees } from './who-sees.tsx';
+import { WhoSees, whoText } from './who-sees.tsx';
 import { type ProgrammeSay, programmeWords } from './words.ts';
 import { WorksheetFields } from './worksheet.tsx';
 import { boxName, type Typed } from './worksheet-form.ts';
@@ -21,12 +21,15 @@ export function BlockView({
   lang,
   errors,
   index,
+  inRoom,
 }: {
   block: Block;
   view: PageView;
   lang: string;
   index: number;
   errors: FormErrors;
+  /** Staff have it open: who sees it is shown, and theirs to leave alone. */
+  inRoom: boolean;
 }) {
   const say = programmeWords(lang);
   switch (block.kind) {
@@ -106,13 +109,19 @@ export function BlockView({
       ) : null;
     case 'worksheet': {
       const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
-      return sheet ? <Sheet sheet={sheet} view={view} say={say} errors={errors} /> : null;
+      return sheet ? <Sheet sheet={sheet} view={view} say={say} errors={errors} inRoom={inRoom} /> : null;
     }
   }
 }
 
-function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; errors: FormErrors }) {
-  const { sheet, view, say, errors } = props;
+function Sheet(props: {
+  sheet: SheetView;
+  view: PageView;
+  say: ProgrammeSay;
+  errors: FormErrors;
+  inRoom: boolean;
+}) {
+  const { sheet, view, say, errors, inRoom } = props;
   const { worksheet } = sheet;
   const fields = fieldsShown(worksheet, sheet.only);
   const example = worksheet.example;
@@ -122,7 +131,7 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
       <h2 class="nhsuk-heading-m" id={`sheet-${worksheet.id}`}>
         {worksheet.title}
       </h2>
-      <p>{worksheet.purpose}</p>
+      {worksheet.purpose && <p>{worksheet.purpose}</p>}
       {example && (
         <Details summary={say('step.example', { name: named })}>
           <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />
@@ -137,7 +146,10 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
           say={say}
         />
       )}
-      {view.open && (
+      {view.open && inRoom && (
+        <p class="nhsuk-hint">{say('step.whoSees', { who: whoText(view.whoSees, sheet.visibility) })}</p>
+      )}
+      {view.open && !inRoom && (
         <>
           <input type="hidden" name={boxName(worksheet.id, 'was')} value={sheet.visibility} />
           <input

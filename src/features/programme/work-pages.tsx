@@ -2,13 +2,14 @@ import type { Temporal } from 'temporal-polyfill';
 import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { Words, WrittenAnswers } from './answers.tsx';
+import { Words, WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, type Reply } from './beside.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
@@ -42,6 +43,7 @@ export function WorkPage(props: {
       <h1 class="nhsuk-heading-l">{say('work.title')}</h1>
       <h2 class="nhsuk-heading-m">{say('work.steps')}</h2>
       <StepTable steps={view.steps} zone={view.zone} lang={chrome.lang} />
+      {view.mayWriteFor && <OpenSteps patient={view.patient.id} steps={view.steps} lang={chrome.lang} />}
       <FeedbackList feedback={view.feedback} asked={view.asked} zone={view.zone} lang={chrome.lang} />
       <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
       <p class="nhsuk-hint">{say('work.onlyMe')}</p>
@@ -78,6 +80,26 @@ export function WorkPage(props: {
         </>
       )}
     </Screen>
+  );
+}
+
+/** For somebody who works on paper, and for a meeting without a page of its own. */
+function OpenSteps(props: { patient: string; steps: readonly StepProgress[]; lang: string }) {
+  const say = programmeWords(props.lang);
+  const base = `/patients/${props.patient}`;
+  return (
+    <Details summary={say('room.fromPaper')}>
+      <ul class="nhsuk-list">
+        {props.steps.map((step) => (
+          <li key={step.contact}>
+            <a href={`${base}/steps/${step.contact}?how=paper`}>{step.title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${base}/together`}>{say('room.openTogether')}</a>
+      </p>
+    </Details>
   );
 }
 
@@ -156,10 +178,8 @@ export function EntryList(props: {
             {worksheet.title}
           </h3>
           <p class="nhsuk-hint">
-            {say('workbook.written', {
-              when: dayName(entry.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate()),
-            })}
-            . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {writtenLine(entry, props.zone, say)}.{' '}
+            {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
           {lastOfStep(props.entries, entry.id) && (

@@ -1,5 +1,6 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { listUnplanned } from '../blend/index.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
 import { editions, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
@@ -15,6 +16,7 @@ import {
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { listMoods, type Mood } from './mood-store.ts';
+import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { visibleTo } from './policy.ts';
 import { isVisibility } from './rules.ts';
 import { type Said, said } from './shelf.ts';
@@ -116,14 +118,23 @@ export async function changeVisibility(
   });
 }
 
-/** Entries whose worksheet's edition is still in the store, each with it. */
+/** Entries whose worksheet is still in the store, each with it. */
 export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
   const sheets = await editions<'worksheet'>(
     tx,
-    entries.map((entry) => entry.edition),
+    entries.flatMap((entry) => entry.edition ?? []),
   );
-  return entries.flatMap((entry) => {
-    const worksheet = sheets.get(entry.edition)?.body;
-    return worksheet ? [{ entry, worksheet }] : [];
-  });
+  const views: EntryView[] = [];
+  for (const entry of entries) {
+    const worksheet = entry.edition ? sheets.get(entry.edition)?.body : await worksheetOfPage(tx, entry);
+    if (worksheet) views.push({ entry, worksheet });
+  }
+  return views;
+}
+
+/** A page written for one patient has no edition: its worksheet is made from the page itself. */
+async function worksheetOfPage(tx: Tx, entry: Entry): Promise<Worksheet | undefined> {
+  const contact = (await listUnplanned(tx, entry.episode)).find((one) => one.contact === entry.contact);
+  const own = ownPageOf(contact?.beside);
+  return own && sheetOfPage(own);
 }

@@ -6,11 +6,10 @@ import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { WrittenAnswers } from './answers.tsx';
+import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
-import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
 import type { EntryPageView, WorkbookView } from './workbook-actions.ts';
@@ -56,10 +55,8 @@ export function WorkbookPage(props: {
             <a href={`/workbook/${entry.id}`}>{worksheet.title}</a>
           </h2>
           <p class="nhsuk-hint">
-            {say('workbook.written', {
-              when: dayName(entry.writtenAt.toZonedDateTimeISO(view.zone).toPlainDate()),
-            })}
-            . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
+            {writtenLine(entry, view.zone, say)}.{' '}
+            {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
             {readLine(view.beside, entry, view.zone, chrome.lang)}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
@@ -105,7 +102,6 @@ export function EntryPage(props: {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
   const { entry, worksheet } = view;
-  const day = (at: typeof entry.writtenAt) => dayName(at.toZonedDateTimeISO(view.zone).toPlainDate());
   const [, ...older] = view.versions;
   return (
     <Screen
@@ -122,8 +118,7 @@ export function EntryPage(props: {
         </p>
       )}
       <p class="nhsuk-hint">
-        {say('workbook.written', { when: day(entry.writtenAt) })}.
-        {readLine(view.beside, entry, view.zone, chrome.lang)}
+        {writtenLine(entry, view.zone, say)}.{readLine(view.beside, entry, view.zone, chrome.lang)}
       </p>
       <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
       <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
@@ -153,7 +148,7 @@ export function EntryPage(props: {
         <Details summary={say('workbook.older')}>
           {older.map((version) => (
             <section key={version.number}>
-              <h2 class="nhsuk-heading-s">{say('workbook.written', { when: day(version.writtenAt) })}</h2>
+              <h2 class="nhsuk-heading-s">{writtenLine(version, view.zone, say)}</h2>
               <WrittenAnswers worksheet={worksheet} answers={version.answers} />
             </section>
           ))}

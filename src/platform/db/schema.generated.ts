@@ -106,6 +106,51 @@ export interface Assessment {
   written_by: string;
 }
 
+export interface Assignment {
+  /**
+   * Envelope: the practitioner's own words with it.
+   */
+  body: Buffer | null;
+  contact_id: string;
+  content_key: string | null;
+  episode_id: string;
+  form: string;
+  /**
+   * own: the patient took it up; list: put on their list by staff; together: opened in a meeting.
+   */
+  how: string;
+  id: string;
+  minutes: number;
+  /**
+   * Envelope: a page that the practitioner wrote for this patient (title, text, one question), in place of a step of the library.
+   */
+  page: Buffer | null;
+  patient_id: string;
+  put_at: Temporal.Instant;
+  put_by: string;
+  service_id: string;
+  title: string;
+}
+
+export interface AssignmentCheck {
+  assignment_id: string;
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  what: string;
+}
+
+export interface AssignmentEnd {
+  assignment_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+}
+
 export interface Attendance {
   appointment_id: string;
   code: string;
@@ -270,7 +315,7 @@ export interface EditionSignOff {
 
 export interface Entry {
   contact_id: string | null;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
@@ -302,6 +347,10 @@ export interface EntryCodeUse {
 export interface EntryVersion {
   body: Buffer;
   entry_id: string;
+  /**
+   * own: written by the patient; together: by staff in a meeting, with the patient; paper: by staff from what the patient wrote on paper.
+   */
+  how: Generated<string>;
   id: string;
   number: number;
   patient_id: string;
@@ -951,7 +1000,7 @@ export interface StepFinish {
 
 export interface StepStart {
   contact_id: string;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
@@ -1025,6 +1074,9 @@ export interface DB {
   appointment: Appointment;
   appointment_cancellation: AppointmentCancellation;
   assessment: Assessment;
+  assignment: Assignment;
+  assignment_check: AssignmentCheck;
+  assignment_end: AssignmentEnd;
   attendance: Attendance;
   audit: Audit;
   audit_seal: AuditSeal;
