@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answers } from '../library/index.ts';
@@ -17,6 +18,8 @@ export interface Entry {
   number: number;
   answers: Answers;
   writtenAt: Temporal.Instant;
+  /** When somebody else could read it first after it was "only me"; null where it never was. */
+  shownAt: Temporal.Instant | null;
   /** Since when it is for whom it is for now. */
   visibleSince: Temporal.Instant;
 }
@@ -64,7 +67,8 @@ export async function listEntries(
   since?: Temporal.Instant,
 ): Promise<Entry[]> {
   let query = newest(tx).where('entry.patient_id', '=', patient).where('entry.visibility', 'in', seen);
-  if (since) query = query.where('version.written_at', '>', since);
+  if (since)
+    query = query.where((eb) => eb.or([eb('version.written_at', '>', since), eb(shownAt, '>', since)]));
   const rows = await query.execute();
   return rows
     .map((row) => read(tx, row))
@@ -169,6 +173,13 @@ async function noteVisibility(tx: Tx, entry: { id: string; patient: string }, vi
     .execute();
 }
 
+/** When an entry was first for others after it was "only me"; null where it never was. */
+const shownAt = sql<Temporal.Instant | null>`(
+  select min(shown.set_at) from keepstep.entry_visibility shown
+  where shown.service_id = entry.service_id and shown.entry_id = entry.id and shown.set_at > (
+    select max(own.set_at) from keepstep.entry_visibility own
+    where own.service_id = entry.service_id and own.entry_id = entry.id and own.visibility = 'only-me'))`;
+
 function newest(tx: Tx) {
   return tx.db
     .selectFrom('entry')
@@ -187,6 +198,7 @@ function newest(tx: Tx) {
         join.onRef('version.service_id', '=', 'entry.service_id').onRef('version.entry_id', '=', 'entry.id'),
     )
     .select((eb) => [
+      shownAt.as('shown_at'),
       eb
         .selectFrom('entry_visibility')
         .select((inside) => inside.fn.max('set_at').as('at'))
@@ -227,6 +239,7 @@ function read(
     body: Buffer;
     written_at: Temporal.Instant;
     visible_since: Temporal.Instant | null;
+    shown_at: Temporal.Instant | null;
   },
 ): Entry {
   return {
@@ -242,5 +255,6 @@ function read(
     answers: answersIn(tx, row.body),
     writtenAt: row.written_at,
     visibleSince: row.visible_since ?? row.started_at,
+    shownAt: row.shown_at,
   };
 }

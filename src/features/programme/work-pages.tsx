@@ -160,6 +160,9 @@ export function EntryList(props: {
               when: dayName(entry.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate()),
             })}
             . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {entry.shownAt &&
+              entry.shownAt.epochMilliseconds > entry.writtenAt.epochMilliseconds &&
+              `. ${say('work.shown', { when: dayName(entry.shownAt.toZonedDateTimeISO(props.zone).toPlainDate()) })}`}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
           {lastOfStep(props.entries, entry.id) && (

@@ -96,12 +96,22 @@ export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { 
         <Table
           responsive
           caption={{ text: say('cover.title'), classes: 'nhsuk-u-visually-hidden' }}
-          head={[say('cover.away'), say('cover.from'), say('cover.to'), say('cover.by')]}
+          head={[say('cover.away'), say('cover.from'), say('cover.to'), say('cover.by'), say('duty.action')]}
           rows={cover.cover.map((one) => [
             name(one.practitioner),
             day(one.startsOn),
             day(one.endsOn),
             name(one.coveredBy),
+            {
+              text: (
+                <EndButton
+                  action={`/service/cover/${one.id}/end`}
+                  submissionKey={submissionKey}
+                  text={say('duty.end')}
+                  hidden={say('cover.endHidden', { name: name(one.practitioner), day: day(one.startsOn) })}
+                />
+              ),
+            },
           ])}
         />
       )}

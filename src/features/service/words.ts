@@ -163,6 +163,7 @@ export const serviceWords = defineWords({
   'cover.to': 'Last day',
   'cover.add': 'Set leave and cover',
   'cover.save': 'Set cover',
+  'cover.endHidden': 'leave of {name} from {day}',
 
   'supervision.title': 'Supervision',
   'supervision.lead': 'A supervisor sees the cases of the people they supervise.',
