@@ -126,7 +126,16 @@ describe('after a meeting', () => {
     await booked(sam, (await meetingsOf(sam))[0]?.contact ?? '', '2026-02-02', '10:00');
     before[3] = (before[3] ?? 0) + 1;
     const refused = await our.priya.post(page, {
-      ...whole({ attendance: '', since: '', medication: '', homework: '', did: '', plan: '', risk: '', recapDid: '' }),
+      ...whole({
+        attendance: '',
+        since: '',
+        medication: '',
+        homework: '',
+        did: '',
+        plan: '',
+        risk: '',
+        recapDid: '',
+      }),
       book: 'yes',
       'next-date': '2026-02-02',
       'next-time': '10:10',

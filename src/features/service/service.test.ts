@@ -247,7 +247,8 @@ describe('supervision, rooms and cover', () => {
     const pages = (await ours.manager.get('/service/cover')).text;
     const ends = [...pages.matchAll(/cover\/([0-9a-f-]{36})\/end/g)].map((found) => found[1]);
     expect(ends).toHaveLength(2);
-    const set = (await the.owner.query("select id from keepstep.cover where starts_on = '2026-06-01'")).rows[0].id;
+    const set = (await the.owner.query("select id from keepstep.cover where starts_on = '2026-06-01'"))
+      .rows[0].id;
     expect((await theirs.manager.post(`/service/cover/${set}/end`, {})).status).toBe(404);
     expect((await priya.post(`/service/cover/${set}/end`, {})).status).toBe(404);
     expect((await ours.manager.post(`/service/cover/${set}/end`, {})).status).toBe(303);
