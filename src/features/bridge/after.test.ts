@@ -120,41 +120,6 @@ describe('after a meeting', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('where how it went is left out, what only a meeting needs is asked for at once, and a busy diary is said', async () => {
-    const before = await everything();
-    const sam = await our.patient('Sam');
-    await booked(sam, (await meetingsOf(sam))[0]?.contact ?? '', '2026-02-02', '10:00');
-    before[3] = (before[3] ?? 0) + 1;
-    const refused = await our.priya.post(page, {
-      ...whole({
-        attendance: '',
-        since: '',
-        medication: '',
-        homework: '',
-        did: '',
-        plan: '',
-        risk: '',
-        recapDid: '',
-      }),
-      book: 'yes',
-      'next-date': '2026-02-02',
-      'next-time': '10:10',
-      'next-zone': 'Europe/London',
-      'next-mode': 'phone',
-      'next-minutes': '30',
-    });
-    expect(refused.status).toBe(422);
-    for (const said of [
-      'Choose how the meeting went',
-      'what was said, if you met',
-      'Write a note of the meeting, if you met',
-      'in words for the patient, if you met',
-      '#next-time',
-    ])
-      expect(refused.text).toContain(said);
-    expect(await everything()).toEqual(before);
-  });
-
   test('one press writes attendance, note, recap and the next date; a second press writes nothing more', async () => {
     const before = await everything();
     const key = the.program.store.newId();

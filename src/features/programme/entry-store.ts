@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answers } from '../library/index.ts';
 import type { Visibility } from './rules.ts';
@@ -66,11 +65,13 @@ export async function listEntries(
   seen: readonly Visibility[],
   since?: Temporal.Instant,
 ): Promise<Entry[]> {
-  let query = newest(tx).where('entry.patient_id', '=', patient).where('entry.visibility', 'in', seen);
-  if (since)
-    query = query.where((eb) => eb.or([eb('version.written_at', '>', since), eb(shownAt, '>', since)]));
-  const rows = await query.execute();
+  const rows = await newest(tx)
+    .where('entry.patient_id', '=', patient)
+    .where('entry.visibility', 'in', seen)
+    .execute();
+  const isNew = (at: Temporal.Instant | null) => !since || (at && Temporal.Instant.compare(at, since) > 0);
   return rows
+    .filter((row) => isNew(row.written_at) || isNew(row.shown_at))
     .map((row) => read(tx, row))
     .sort((a, b) => b.writtenAt.epochMilliseconds - a.writtenAt.epochMilliseconds || (a.id < b.id ? 1 : -1));
 }
@@ -173,13 +174,6 @@ async function noteVisibility(tx: Tx, entry: { id: string; patient: string }, vi
     .execute();
 }
 
-/** When an entry was first for others after it was "only me"; null where it never was. */
-const shownAt = sql<Temporal.Instant | null>`(
-  select min(shown.set_at) from keepstep.entry_visibility shown
-  where shown.service_id = entry.service_id and shown.entry_id = entry.id and shown.set_at > (
-    select max(own.set_at) from keepstep.entry_visibility own
-    where own.service_id = entry.service_id and own.entry_id = entry.id and own.visibility = 'only-me'))`;
-
 function newest(tx: Tx) {
   return tx.db
     .selectFrom('entry')
@@ -198,7 +192,20 @@ function newest(tx: Tx) {
         join.onRef('version.service_id', '=', 'entry.service_id').onRef('version.entry_id', '=', 'entry.id'),
     )
     .select((eb) => [
-      shownAt.as('shown_at'),
+      eb
+        .selectFrom('entry_visibility as shown')
+        .select((inside) => inside.fn.min('shown.set_at').as('at'))
+        .whereRef('shown.service_id', '=', 'entry.service_id')
+        .whereRef('shown.entry_id', '=', 'entry.id')
+        .where('shown.set_at', '>', (inside) =>
+          inside
+            .selectFrom('entry_visibility as own')
+            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
+            .whereRef('own.service_id', '=', 'entry.service_id')
+            .whereRef('own.entry_id', '=', 'entry.id')
+            .where('own.visibility', '=', 'only-me'),
+        )
+        .as('shown_at'),
       eb
         .selectFrom('entry_visibility')
         .select((inside) => inside.fn.max('set_at').as('at'))
