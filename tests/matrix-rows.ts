@@ -237,6 +237,7 @@ export const rows: Record<string, readonly string[]> = {
     'GET /service/staff/:account',
     'GET /service/supervision',
     'POST /service/cover',
+    'POST /service/cover/:cover/end',
     'POST /service/duty',
     'POST /service/duty/:shift/end',
     'POST /service/rooms',

@@ -5,6 +5,9 @@
  */
 const KEPT = `keepstep:tab:${location.pathname.replace(/\/thanks$/, '/request')}`;
 
+/** The page that the words were typed on: a form that was refused again has another address. */
+const PAGE = '_page';
+
 const form = document.querySelector<HTMLFormElement>('form[data-island~="tab-draft"]');
 
 try {
@@ -15,13 +18,14 @@ try {
 }
 
 function keep(form: HTMLFormElement) {
-  // A refused form comes back with what was typed already in it.
+  // A refused form comes back with what was typed already in it; what was typed on that page since is newer.
   const refused = document.querySelector('.nhsuk-error-summary') !== null;
-  const kept = sessionStorage.getItem(KEPT);
-  if (kept && !refused) fill(form, new URLSearchParams(kept));
+  const kept = new URLSearchParams(sessionStorage.getItem(KEPT) ?? '');
+  if (kept.size > 0 && (!refused || kept.get(PAGE) === location.search)) fill(form, kept);
   const put = () => {
     const typed = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     for (const name of ['_key', 'birthDate']) typed.delete(name);
+    typed.set(PAGE, location.search);
     sessionStorage.setItem(KEPT, typed.toString());
   };
   form.addEventListener('input', put);

@@ -6,6 +6,9 @@ import { FormErrorSummary, type FormErrors } from './form.tsx';
 import { type AccountItem, Header, type NavigationItem } from './header.tsx';
 import { SkipLink } from './skip-link.tsx';
 
+/** Stands in the title of every page: a service's own name alone would not say which tab this is. */
+const NAME = 'Keepstep';
+
 /** The words round every page. Pass others for another language. */
 export interface LayoutWords {
   skip: string;
@@ -149,7 +152,7 @@ function Document(props: DocumentProps) {
     <html lang={props.lang ?? 'en-GB'} dir={props.dir ?? 'ltr'} class="nhsuk-template">
       <head>
         <meta charset="utf-8" />
-        <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - Keepstep`}</title>
+        <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - ${NAME}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#12525c" />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />

@@ -1,7 +1,6 @@
 import { defineWords } from '../../platform/i18n.ts';
 
 export const peopleWords = defineWords({
-  'home.title': 'Keepstep',
   'home.lead': 'Talking therapy that keeps meetings and online steps together, in one plan.',
   'home.forPatients': 'If you have been invited, sign in to see your plan, your next step and your messages.',
   'home.refer': 'Ask for help for yourself',

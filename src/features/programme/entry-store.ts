@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answers } from '../library/index.ts';
 import type { HowWritten, Visibility } from './rules.ts';
@@ -18,6 +18,8 @@ export interface Entry {
   number: number;
   answers: Answers;
   writtenAt: Temporal.Instant;
+  /** When somebody else could read it first after it was "only me"; null where it never was. */
+  shownAt: Temporal.Instant | null;
   /** Since when it is for whom it is for now. */
   visibleSince: Temporal.Instant;
   how: HowWritten;
@@ -66,10 +68,13 @@ export async function listEntries(
   seen: readonly Visibility[],
   since?: Temporal.Instant,
 ): Promise<Entry[]> {
-  let query = newest(tx).where('entry.patient_id', '=', patient).where('entry.visibility', 'in', seen);
-  if (since) query = query.where('version.written_at', '>', since);
-  const rows = await query.execute();
+  const rows = await newest(tx)
+    .where('entry.patient_id', '=', patient)
+    .where('entry.visibility', 'in', seen)
+    .execute();
+  const isNew = (at: Temporal.Instant | null) => !since || (at && Temporal.Instant.compare(at, since) > 0);
   return rows
+    .filter((row) => isNew(row.written_at) || isNew(row.shown_at))
     .map((row) => read(tx, row))
     .sort((a, b) => b.writtenAt.epochMilliseconds - a.writtenAt.epochMilliseconds || (a.id < b.id ? 1 : -1));
 }
@@ -209,6 +214,20 @@ function newest(tx: Tx) {
     )
     .select((eb) => [
       eb
+        .selectFrom('entry_visibility as shown')
+        .select((inside) => inside.fn.min('shown.set_at').as('at'))
+        .whereRef('shown.service_id', '=', 'entry.service_id')
+        .whereRef('shown.entry_id', '=', 'entry.id')
+        .where('shown.set_at', '>', (inside) =>
+          inside
+            .selectFrom('entry_visibility as own')
+            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
+            .whereRef('own.service_id', '=', 'entry.service_id')
+            .whereRef('own.entry_id', '=', 'entry.id')
+            .where('own.visibility', '=', 'only-me'),
+        )
+        .as('shown_at'),
+      eb
         .selectFrom('entry_visibility')
         .select((inside) => inside.fn.max('set_at').as('at'))
         .whereRef('entry_visibility.service_id', '=', 'entry.service_id')
@@ -252,6 +271,7 @@ function read(
     visible_since: Temporal.Instant | null;
     how: string;
     display_name: string | null;
+    shown_at: Temporal.Instant | null;
   },
 ): Entry {
   return {
@@ -269,5 +289,6 @@ function read(
     visibleSince: row.visible_since ?? row.started_at,
     how: row.how as HowWritten,
     byName: row.display_name ?? '',
+    shownAt: row.shown_at,
   };
 }

@@ -2,6 +2,7 @@ import { openDraft } from '../../platform/http/kept-draft.ts';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { ReadBeside } from './beside.tsx';
+import { one } from './forms.ts';
 import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
 import { GoalsPage } from './goal-pages.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
@@ -11,7 +12,7 @@ import { MoodsPage } from './mood-pages.tsx';
 import { roomRoutes, stepRoutes } from './step-routes.tsx';
 import { pinNote, readWork } from './work-actions.ts';
 import { WorkPage } from './work-pages.tsx';
-import { changeVisibility, readEntry, readWorkbook } from './workbook-actions.ts';
+import { changeVisibility, keepSearch, lastSearch, readEntry, readWorkbook } from './workbook-actions.ts';
 import { EntryPage, WorkbookPage } from './workbook-pages.tsx';
 
 const PATIENT = ['patient'] as const;
@@ -68,23 +69,19 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside): Rou
       return visit.redirect('/goals');
     }),
 
-    get('/workbook', PATIENT, async (visit) =>
-      visit.page(
-        <WorkbookPage
-          chrome={visit.chrome}
-          view={await readWorkbook(visit.scope, '', beside)}
-          search=""
-          submissionKey={visit.key}
-        />,
-      ),
-    ),
-    // Posted, although nothing changes: what somebody looks for stays out of addresses and the browser's history.
-    post('/workbook', PATIENT, async (visit) => {
-      const search = String(visit.values.q ?? '').slice(0, 200);
+    get('/workbook', PATIENT, async (visit) => {
+      const search = visit.query.has('found') ? await lastSearch(visit.scope) : '';
       const view = await readWorkbook(visit.scope, search, beside);
       return visit.page(
         <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
       );
+    }),
+    // Posted, and kept for the next page: what somebody looks for stays out of addresses and the browser's history, and
+    // whoever comes back from what was found is not asked to send anything again.
+    post('/workbook', PATIENT, async (visit) => {
+      const search = one(visit.values.q).trim().slice(0, 200);
+      await keepSearch(visit.scope, search);
+      return visit.redirect(search ? '/workbook?found' : '/workbook');
     }),
     get('/workbook/:entry', PATIENT, async (visit) => {
       const view = await readEntry(visit.scope, visit.params.entry ?? '', beside);

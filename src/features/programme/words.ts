@@ -193,6 +193,7 @@ export const programmeWords = defineWords({
   'work.said': 'Said afterwards',
   'work.readBy': 'To be read by {when}',
   'work.entries': 'What they wrote',
+  'work.shown': 'Shown to others since {when}. Before that only the writer could read it',
   'work.noEntries': 'Nothing that you may read has been written yet.',
   'work.onlyMe': 'Entries marked “only me” are not shown here, and are not counted.',
   'work.goals': 'Goals',

@@ -180,6 +180,9 @@ export function EntryList(props: {
           <p class="nhsuk-hint">
             {writtenLine(entry, props.zone, say)}.{' '}
             {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {entry.shownAt &&
+              entry.shownAt.epochMilliseconds > entry.writtenAt.epochMilliseconds &&
+              `. ${say('work.shown', { when: dayName(entry.shownAt.toZonedDateTimeISO(props.zone).toPlainDate()) })}`}
           </p>
           <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
           {lastOfStep(props.entries, entry.id) && (

@@ -1,3 +1,4 @@
+import { dropDraft, keepDraft, listDrafts } from '../../platform/db/drafts.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listUnplanned } from '../blend/index.ts';
@@ -70,6 +71,23 @@ export async function readWorkbook(scope: Scope, search: string, beside: ReadBes
       open: !episode.dischargedAt,
     };
   });
+}
+
+/** The name under which the last search is kept, sealed like all that a patient types. */
+const SEARCH = 'workbook-search';
+
+/** Keeps what somebody looks for, for the page that shows what was found. */
+export async function keepSearch(scope: Scope, words: string): Promise<void> {
+  await scope.keep('draft.keep', async (tx) => {
+    await dropDraft(tx, SEARCH);
+    if (!words) return;
+    const values = { q: words };
+    await keepDraft(tx, { form: SEARCH, branch: 0, revision: 0, values, field: null, writer: SEARCH });
+  });
+}
+
+export async function lastSearch(scope: Scope): Promise<string> {
+  return scope.read('draft.read', async (tx) => one((await listDrafts(tx, SEARCH)).at(-1)?.values.q));
 }
 
 export interface EntryPageView extends EntryView {

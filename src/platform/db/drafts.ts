@@ -169,6 +169,17 @@ export async function dropDraft(tx: Tx, form: string): Promise<void> {
     .execute();
 }
 
+/** Lets go of drafts that have waited longer than they may. */
+export async function dropDraftsBefore(tx: Tx, beginning: string, before: Temporal.Instant): Promise<void> {
+  await tx.db
+    .deleteFrom('draft')
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account)
+    .where(sql<boolean>`starts_with(form, ${beginning})`)
+    .where('saved_at', '<', before)
+    .execute();
+}
+
 /** Of several branches, goes on with one. */
 export async function chooseDraft(tx: Tx, form: string, branch: number): Promise<void> {
   const chosen = (await rows(tx, form)).find((row) => row.draft.branch === branch);

@@ -244,6 +244,14 @@ export interface Cover {
   starts_on: string;
 }
 
+export interface CoverEnd {
+  cover_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  id: string;
+  service_id: string;
+}
+
 export interface Discharge {
   discharged_at: Temporal.Instant;
   discharged_by: string;
@@ -407,6 +415,7 @@ export interface EpisodeSummary {
   review_count: Generated<number>;
   review_since: Temporal.Instant | null;
   service_id: string;
+  shown_since: Temporal.Instant | null;
   unread_count: Generated<number>;
   unread_since: Temporal.Instant | null;
 }
@@ -1085,6 +1094,7 @@ export interface DB {
   contact: Contact;
   contact_route: ContactRoute;
   cover: Cover;
+  cover_end: CoverEnd;
   discharge: Discharge;
   draft: Draft;
   duty_shift: DutyShift;

@@ -73,7 +73,9 @@ export const signInWords = defineWords({
   'setUp.start': 'Start',
   'setUp.noMatch': 'The password does not match, or the second step is set up already',
   'setUp.add': 'Add Keepstep to your app',
-  'setUp.secret': 'In the app, choose “enter a key by hand” and type this key:',
+  'setUp.scan': 'In the app, choose “scan a code” and point the camera at this picture:',
+  'setUp.scanLabel': 'Picture of the key for your app’s camera. The key stands below in letters.',
+  'setUp.secret': 'Or choose “enter a key by hand” and type this key:',
   'setUp.link': 'Or open this link on the phone that has the app',
   'setUp.recovery': 'Keep these recovery codes',
   'setUp.recoveryLead':

@@ -2,6 +2,7 @@ import type { Chrome } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { bind, Form, type FormState } from '../../../../ui/form.tsx';
 import { Input } from '../../../../ui/input.tsx';
+import { QrCode } from '../../../../ui/qr-code.tsx';
 import { Table } from '../../../../ui/table.tsx';
 import { Frame, Hidden, type SignInPageProps } from '../pages.tsx';
 import { PasskeyButton, PasskeySection } from '../passkey/pages.tsx';
@@ -83,6 +84,14 @@ export function SetUpPage(
               values={{ link: made.link, secret: made.secret, recovery: made.recoveryCodes.join(' ') }}
             />
             <h2 class="nhsuk-heading-m">{say('setUp.add')}</h2>
+            {made.link && (
+              <>
+                <p>{say('setUp.scan')}</p>
+                <p>
+                  <QrCode text={made.link} label={say('setUp.scanLabel')} />
+                </p>
+              </>
+            )}
             <p>{say('setUp.secret')}</p>
             <p class="nhsuk-heading-s ks-code">{made.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
             <p>
