@@ -96,27 +96,40 @@ export const StepFile = z
 
 const question = { id, label: text, hint: text.optional() };
 const choice = z.strictObject({ id, label: text });
-const simpleKinds = [
-  z.strictObject({ ...question, kind: z.enum(['text', 'longText', 'date', 'time']) }),
-  z.strictObject({
-    ...question,
-    kind: z.literal('scale'),
-    min: z.int(),
-    max: z.int(),
-    labels: z.strictObject({ low: text, high: text }),
-  }),
-  z.strictObject({ ...question, kind: z.literal('choice'), options: z.array(choice).min(2) }),
-] as const;
-const simpleField = z.discriminatedUnion('kind', simpleKinds);
+const simpleKinds = <T extends z.ZodRawShape>(about: T) =>
+  [
+    z.strictObject({ ...about, kind: z.enum(['text', 'longText', 'date', 'time']) }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('scale'),
+      min: z.int(),
+      max: z.int(),
+      labels: z.strictObject({ low: text, high: text }),
+    }),
+    z.strictObject({ ...about, kind: z.literal('choice'), options: z.array(choice).min(2) }),
+  ] as const;
+const simpleField = z.discriminatedUnion('kind', simpleKinds(question));
+const asked = {
+  ...question,
+  when: z.strictObject({ field: id, is: z.array(id).min(1) }).optional(),
+};
 const field = z.discriminatedUnion('kind', [
-  ...simpleKinds,
-  z.strictObject({ ...question, kind: z.literal('weekPlan'), parts: z.array(choice).min(1).max(6) }),
+  ...simpleKinds(asked),
+  z.strictObject({ ...asked, kind: z.literal('weekPlan'), parts: z.array(choice).min(1).max(6) }),
   z.strictObject({
-    ...question,
+    ...asked,
     kind: z.literal('rows'),
     columns: z.array(simpleField).min(1),
     min: z.int().min(0),
     max: z.int().min(1).max(60),
+  }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('ladder'),
+    step: z.strictObject({ id, label: text }),
+    hard: z.strictObject({ id, label: text, low: text, high: text }),
+    min: z.int().min(0),
+    max: z.int().min(1).max(20),
   }),
 ]);
 

@@ -8,6 +8,7 @@ export { plainCrisisPack } from './plain-crisis.ts';
 export { type ReadingLevel, readingLevel } from './reading-level.ts';
 export { libraryRoutes } from './routes.tsx';
 export * from './rules.ts';
+export * from './sheet-parts.ts';
 export {
   crisisPack,
   currentContent,

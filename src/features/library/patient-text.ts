@@ -1,5 +1,6 @@
 import { plainText } from './markup.ts';
 import { type Block, type Content, exampleFor, type Field, type Page, type WordsPart } from './rules.ts';
+import { columnsOf, isList } from './sheet-parts.ts';
 
 /** A stretch of content that one patient reads at one sitting, named so that a fault can point at it. */
 export type PatientText = { readonly name: string; readonly text: string };
@@ -29,8 +30,8 @@ export function pageText(page: Page, person: string | undefined): string {
 
 function fieldText(field: Field): string[] {
   const inner =
-    field.kind === 'rows'
-      ? field.columns.flatMap(fieldText)
+    isList(field)
+      ? columnsOf(field).flatMap(fieldText)
       : field.kind === 'weekPlan'
         ? field.parts.map((part) => part.label)
         : field.kind === 'choice'

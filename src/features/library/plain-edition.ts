@@ -3,6 +3,7 @@ import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
 import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+import { columnsOf, isList } from './sheet-parts.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
 /** A stretch of an edition as plain words. */
@@ -128,8 +129,8 @@ function guideSection(tool: ToolGuide): Section {
 
 function fieldLines(field: Field): string[] {
   const inner =
-    field.kind === 'rows'
-      ? field.columns.flatMap(fieldLines)
+    isList(field)
+      ? columnsOf(field).flatMap(fieldLines)
       : field.kind === 'choice'
         ? field.options.map((option) => option.label)
         : field.kind === 'weekPlan'

@@ -1,3 +1,4 @@
+import type { LadderParts, When } from './sheet-parts.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
 /** The core elements of the treatment that a service must be able to show it covered, and the rest. */
@@ -105,9 +106,10 @@ export type SimpleField = {
   | { readonly kind: 'choice'; readonly options: readonly Choice[] }
 );
 
-export type Field =
+export type Field = { readonly when?: When | undefined } & (
   | SimpleField
   | ({ readonly id: string; readonly label: string; readonly hint?: string | undefined } & (
+      | LadderParts
       | { readonly kind: 'weekPlan'; readonly parts: readonly Choice[] }
       | {
           readonly kind: 'rows';
@@ -115,7 +117,8 @@ export type Field =
           readonly min: number;
           readonly max: number;
         }
-    ));
+    ))
+);
 
 export const weekDays = [
   'monday',

@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import {
+  type Answers,
+  columnsOf,
+  type Field,
+  isList,
+  type SimpleField,
+  type Worksheet,
+  weekDays,
+} from '../library/index.ts';
 import { dayName } from './times.ts';
 
 /** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
@@ -20,12 +28,12 @@ export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; a
 }
 
 function Written({ field, answer }: { field: Field; answer: unknown }) {
-  if (field.kind === 'rows' && Array.isArray(answer)) {
+  if (isList(field) && Array.isArray(answer)) {
     return (
       <ol class="ks-answers__rows">
         {answer.map((row: Record<string, string | number>, index) => (
           <li key={index}>
-            {field.columns
+            {columnsOf(field)
               .filter((column) => hasWords(row[column.id]))
               .map((column) => (
                 <div key={column.id}>
@@ -59,7 +67,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
       </ul>
     );
   }
-  if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
+  if (isList(field) || field.kind === 'weekPlan') return null;
   return <Words text={simple(field, answer as string | number)} />;
 }
 

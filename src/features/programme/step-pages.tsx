@@ -5,6 +5,7 @@ import { DraftChoice, DraftMark } from '../../ui/draft.tsx';
 import { Form, type FormErrors } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { columnsOf, isList } from '../library/index.ts';
 import { BlockView } from './step-blocks.tsx';
 import type { PageView, SheetView } from './step-views.ts';
 import { programmeWords } from './words.ts';
@@ -136,8 +137,8 @@ function labelOf(name: string, sheets: readonly SheetView[]): string | undefined
     .find((sheet) => sheet.worksheet.id === sheetId)
     ?.worksheet.fields.find((one) => one.id === fieldId);
   if (!field || row === 'rows') return undefined;
-  if (field.kind === 'rows')
-    return `${field.label} ${Number(row) + 1}: ${field.columns.find((one) => one.id === column)?.label ?? ''}`;
+  if (isList(field))
+    return `${field.label} ${Number(row) + 1}: ${columnsOf(field).find((one) => one.id === column)?.label ?? ''}`;
   if (field.kind === 'weekPlan')
     return `${row}: ${field.parts.find((one) => one.id === column)?.label ?? ''}`;
   return field.label;

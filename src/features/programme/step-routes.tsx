@@ -57,11 +57,17 @@ export const stepRoutes: Route[] = [
       const intent = one(visit.values.intent);
       const sent = { contact, page, form, values: visit.values };
       const row = /^row:([a-z0-9-]+):([a-z0-9-]+)$/.exec(intent);
+      const moved = /^(up|down):([a-z0-9-]+):([a-z0-9-]+):(\d{1,2})$/.exec(intent);
       const writer = one(visit.values._writer) || visit.key;
       if (row?.[1] && row[2]) {
         const more = { worksheet: row[1], field: row[2] };
         await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
         return visit.redirect(`${pagePath(contact, page, form)}#sheet-${row[1]}`);
+      }
+      if (moved?.[2] && moved[3]) {
+        const move = { worksheet: moved[2], field: moved[3], row: Number(moved[4]), up: moved[1] === 'up' };
+        await keepPage(visit.scope, { ...sent, read: false, writer, move });
+        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${moved[2]}`);
       }
       const outcome = await savePage(visit.scope, { ...sent, read: intent !== 'save' && intent !== 'worse' });
       if (intent === 'worse') {
