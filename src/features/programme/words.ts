@@ -72,7 +72,7 @@ export const programmeWords = defineWords({
   'step.row': 'Row {number}',
   'step.addRung': 'Add a step',
   'step.rung': 'step {number}',
-  'step.ladder': 'When you save, the hardest stands at the top. Up and Down move a step; the numbers stay.',
+  'step.ladder': 'When you save, the hardest stands at the top. Up and Down move the words; the numbers stay in their place.',
   'step.up': 'Up',
   'step.down': 'Down',
   'step.rungUp': 'Up: {what}',
