@@ -51,7 +51,9 @@ function openConditionalFields() {
     }
     for (const part of parts) {
       const chosen = [
-        ...document.querySelectorAll<HTMLInputElement>(`input[name="${CSS.escape(part.dataset.when ?? '')}"]`),
+        ...document.querySelectorAll<HTMLInputElement>(
+          `input[name="${CSS.escape(part.dataset.when ?? '')}"]`,
+        ),
       ];
       // Asked on another page, or marked as wrong: then it shows, with the line that says when it is meant.
       if (chosen.length === 0 || part.querySelector('.nhsuk-error-message')) continue;

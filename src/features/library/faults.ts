@@ -1,8 +1,9 @@
 import { answerFaults } from './answers.ts';
+import { feedbackFaults } from './feedback/index.ts';
 import { pageText } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
 import { allPieces, type Content, pagesIn, type Step, type Worksheet } from './rules.ts';
-import { whenFaults } from './sheet-faults.ts';
+import { drawingFaults, whenFaults } from './sheet-faults.ts';
 import { columnsOf, isList } from './sheet-parts.ts';
 
 /** Something wrong with the content, and where. */
@@ -125,10 +126,10 @@ function worksheetFaults(sheet: Worksheet, content: Content): Fault[] {
   for (const field of sheet.fields) {
     if (field.kind === 'scale' && field.min >= field.max)
       faults.push({ where, says: `${field.id} has no range` });
-    if (isList(field) && field.min > field.max)
-      faults.push({ where, says: `${field.id} has no range` });
+    if (isList(field) && field.min > field.max) faults.push({ where, says: `${field.id} has no range` });
   }
-  faults.push(...whenFaults(sheet).map((says) => ({ where, says })));
+  const parts = [...whenFaults(sheet), ...drawingFaults(sheet), ...feedbackFaults(sheet)];
+  faults.push(...parts.map((says) => ({ where, says })));
   if (sheet.example) {
     const { person, answers } = sheet.example;
     if (!content.people.some((one) => one.id === person)) {

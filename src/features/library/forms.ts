@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedbackNames } from './feedback/index.ts';
 import {
   type Agenda,
   type Course,
@@ -12,6 +13,7 @@ import {
   type Words,
   type Worksheet,
 } from './rules.ts';
+import { drawingNames } from './sheet-parts.ts';
 import { toolProblems } from './tool-guide.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens');
@@ -147,6 +149,11 @@ export const WorksheetFile = z
     purpose: text,
     fields: z.array(field).min(1),
     example: z.strictObject({ person: id, answers: z.record(z.string(), answer) }).optional(),
+    drawing: z.enum(drawingNames, `must be one of ${drawingNames.join(', ')}`).optional(),
+    feedback: z
+      .array(z.enum(feedbackNames, `must be one of ${feedbackNames.join(', ')}`))
+      .min(1)
+      .optional(),
   })
   .refine(namesItsReviewer, reviewerFault) satisfies z.ZodType<Worksheet>;
 

@@ -3,6 +3,7 @@ export { type AnswerFault, answerFaults, isAnswered, longestAnswer } from './ans
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';
+export { type Around, feedbackOn } from './feedback/index.ts';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
 export { plainCrisisPack } from './plain-crisis.ts';
 export { type ReadingLevel, readingLevel } from './reading-level.ts';

@@ -29,14 +29,13 @@ export function pageText(page: Page, person: string | undefined): string {
 }
 
 function fieldText(field: Field): string[] {
-  const inner =
-    isList(field)
-      ? columnsOf(field).flatMap(fieldText)
-      : field.kind === 'weekPlan'
-        ? field.parts.map((part) => part.label)
-        : field.kind === 'choice'
-          ? field.options.map((option) => option.label)
-          : [];
+  const inner = isList(field)
+    ? columnsOf(field).flatMap(fieldText)
+    : field.kind === 'weekPlan'
+      ? field.parts.map((part) => part.label)
+      : field.kind === 'choice'
+        ? field.options.map((option) => option.label)
+        : [];
   return [field.label, field.hint ?? '', ...inner];
 }
 

@@ -128,13 +128,12 @@ function guideSection(tool: ToolGuide): Section {
 }
 
 function fieldLines(field: Field): string[] {
-  const inner =
-    isList(field)
-      ? columnsOf(field).flatMap(fieldLines)
-      : field.kind === 'choice'
-        ? field.options.map((option) => option.label)
-        : field.kind === 'weekPlan'
-          ? field.parts.map((part) => part.label)
-          : [];
+  const inner = isList(field)
+    ? columnsOf(field).flatMap(fieldLines)
+    : field.kind === 'choice'
+      ? field.options.map((option) => option.label)
+      : field.kind === 'weekPlan'
+        ? field.parts.map((part) => part.label)
+        : [];
   return [field.hint ? `${field.label} (${field.hint})` : field.label, ...inner];
 }

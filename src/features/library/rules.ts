@@ -1,4 +1,5 @@
-import type { LadderParts, When } from './sheet-parts.ts';
+import type { FeedbackName } from './feedback/index.ts';
+import type { DrawingName, LadderParts, When } from './sheet-parts.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
 /** The core elements of the treatment that a service must be able to show it covered, and the rest. */
@@ -143,6 +144,9 @@ export type Worksheet = Signed & {
   readonly purpose: string;
   readonly fields: readonly Field[];
   readonly example?: { readonly person: string; readonly answers: Answers } | undefined;
+  /** The picture that is drawn from its answers, and what is worked out from them. */
+  readonly drawing?: DrawingName | undefined;
+  readonly feedback?: readonly FeedbackName[] | undefined;
 };
 
 export type Agenda = Signed & {

@@ -1,4 +1,5 @@
 import type { Worksheet } from './rules.ts';
+import { fieldsDrawn } from './sheet-parts.ts';
 
 /** A condition rests on a choice that the worksheet asks without one of its own, and on answers that the choice has. */
 export function whenFaults(sheet: Worksheet): string[] {
@@ -12,4 +13,10 @@ export function whenFaults(sheet: Worksheet): string[] {
       .filter((answer) => !asked.options.some((option) => option.id === answer))
       .map((answer) => `${field.id} waits for the answer "${answer}", which "${asked.id}" does not have`);
   });
+}
+
+/** A worksheet that is drawn asks for what its picture shows. */
+export function drawingFaults(sheet: Worksheet): string[] {
+  if (sheet.drawing === undefined || fieldsDrawn(sheet).length > 0) return [];
+  return [`is drawn as "${sheet.drawing}" without asking for what that shows`];
 }

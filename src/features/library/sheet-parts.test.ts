@@ -43,7 +43,9 @@ test('a ladder asks for words and a number from 0 to 10, and keeps a list of bot
     ['step', 'text'],
     ['fear', 'scale'],
   ]);
-  expect(answerFaults(sheet, { steps: [{ step: 'The corner', fear: 10 }, { step: 'The door' }] })).toEqual([]);
+  expect(answerFaults(sheet, { steps: [{ step: 'The corner', fear: 10 }, { step: 'The door' }] })).toEqual(
+    [],
+  );
   expect(answerFaults(sheet, { steps: [{ step: 'The corner', fear: 11 }] })).toEqual([
     { field: 'steps.0.fear', says: 'Choose a number from 0 to 10' },
   ]);
@@ -53,12 +55,7 @@ test('a ladder asks for words and a number from 0 to 10, and keeps a list of bot
 });
 
 test('the hardest rung stands first, equal ones keep their order, and one without a number keeps its place', () => {
-  const rungs = [
-    { step: 'a', fear: 2 },
-    { step: 'b' },
-    { step: 'c', fear: 7 },
-    { step: 'd', fear: 2 },
-  ];
+  const rungs = [{ step: 'a', fear: 2 }, { step: 'b' }, { step: 'c', fear: 7 }, { step: 'd', fear: 2 }];
   expect(inOrderOfDifficulty(ladder, rungs).map((rung) => rung.step)).toEqual(['c', 'b', 'a', 'd']);
 });
 

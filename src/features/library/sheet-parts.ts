@@ -1,4 +1,4 @@
-import type { Field, RowsAnswer, SimpleField } from './rules.ts';
+import type { Field, RowsAnswer, SimpleField, Worksheet } from './rules.ts';
 
 /** Asks for a field only where a choice of the same worksheet has one of these answers. */
 export type When = { readonly field: string; readonly is: readonly string[] };
@@ -47,4 +47,36 @@ export function inOrderOfDifficulty(field: LadderField, rungs: RowsAnswer): Rows
   const numbered = rungs.filter((rung) => typeof rung[field.hard.id] === 'number');
   const sorted = numbered.toSorted((a, b) => Number(b[field.hard.id]) - Number(a[field.hard.id]));
   return rungs.map((rung) => (numbered.includes(rung) ? (sorted.shift() ?? rung) : rung));
+}
+
+/** The pictures that may be drawn from the answers of a worksheet. */
+export const drawingNames = ['five-areas', 'ladder', 'activity-mood', 'planned-and-done'] as const;
+export type DrawingName = (typeof drawingNames)[number];
+
+/** The fields that a worksheet's picture is drawn from; none where it does not ask for what the picture needs. */
+export function fieldsDrawn(sheet: Pick<Worksheet, 'drawing' | 'fields'>): readonly Field[] {
+  const listWith = (columns: Readonly<Record<string, SimpleField['kind']>>) =>
+    sheet.fields.filter(
+      (field) =>
+        isList(field) &&
+        Object.entries(columns).every(([id, kind]) =>
+          columnsOf(field).some((column) => column.id === id && column.kind === kind),
+        ),
+    );
+  switch (sheet.drawing) {
+    case 'five-areas': {
+      const areas = ['situation', 'thoughts', 'feelings', 'body', 'doing'].flatMap(
+        (id) => sheet.fields.find((one) => one.id === id && /^(t|longT)ext$/.test(one.kind)) ?? [],
+      );
+      return areas.length === 5 ? areas : [];
+    }
+    case 'ladder':
+      return sheet.fields.filter((field) => field.kind === 'ladder').slice(0, 1);
+    case 'activity-mood':
+      return listWith({ day: 'date', activity: 'text', mood: 'scale' }).slice(0, 1);
+    case 'planned-and-done':
+      return listWith({ what: 'text', day: 'date', done: 'choice' }).slice(0, 1);
+    default:
+      return [];
+  }
 }

@@ -89,7 +89,7 @@ function simple(field: SimpleField, answer: string | number): string {
 }
 
 /** "Wednesday 7 January 2026"; a day is kept as `2026-01-07`. */
-function readDay(day: string): string {
+export function readDay(day: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
   const date = Temporal.PlainDate.from(day);
   return `${dayName(date)} ${date.year}`;

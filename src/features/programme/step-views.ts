@@ -3,6 +3,8 @@ import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName } from '../episodes/index.ts';
 import {
+  type Answers,
+  feedbackOn,
   type Page,
   type Person,
   type Picture,
@@ -13,6 +15,7 @@ import {
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
+import { aroundSheets } from './around-sheets.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
@@ -77,6 +80,9 @@ export interface SheetView {
   worksheet: Worksheet;
   only: readonly string[] | undefined;
   visibility: Visibility;
+  /** What was saved, and what is worked out from it. */
+  answers: Answers;
+  feedback: readonly string[];
 }
 
 export interface PageView {
@@ -123,6 +129,12 @@ export async function readPage(
       zone: patient.zone,
       saved: here,
     });
+    const around = await aroundSheets(
+      tx,
+      patient.id,
+      'own',
+      on.map((one) => one.worksheet),
+    );
     const pinned = page.blocks.some((block) => block.kind === 'note-slot')
       ? await findPinnedNote(tx, at.contact)
       : undefined;
@@ -141,6 +153,8 @@ export async function readPage(
         worksheet,
         only: fields,
         visibility: entry?.visibility ?? 'practitioner',
+        answers: entry?.answers ?? {},
+        feedback: feedbackOn(worksheet, entry?.answers ?? {}, around),
       })),
       own: await ownWordsOn(tx, page, patient.id),
       whoSees: await said(tx, 'who-sees'),

@@ -72,7 +72,8 @@ export const programmeWords = defineWords({
   'step.row': 'Row {number}',
   'step.addRung': 'Add a step',
   'step.rung': 'step {number}',
-  'step.ladder': 'When you save, the hardest stands at the top. Up and Down move the words; the numbers stay in their place.',
+  'step.ladder':
+    'When you save, the hardest stands at the top. Up and Down move the words; the numbers stay in their place.',
   'step.up': 'Up',
   'step.down': 'Down',
   'step.rungUp': 'Up: {what}',
@@ -105,6 +106,24 @@ export const programmeWords = defineWords({
   'step.tell': 'Send to my care team',
   'step.told': 'Thank you. Your care team has this.',
   'step.backToPage': 'Go back to the page',
+
+  'picture.heading': 'What you wrote, as a picture',
+  'picture.words': 'What you wrote',
+  'picture.workedOut': 'What your numbers say',
+  'picture.fiveAreas':
+    'A ring of five boxes, each leading to the next: what was going on, thoughts, feelings, body and what was done. The full words stand beside it.',
+  'picture.situation': 'What was going on',
+  'picture.thoughts': 'Thoughts',
+  'picture.feelings': 'Feelings',
+  'picture.body': 'Body',
+  'picture.doing': 'What I did',
+  'picture.ladder': 'A ladder with the hardest step at the top. The full words stand beside it.',
+  'picture.activityMood': 'What was done, each with its mood on a line. The full words stand beside it.',
+  'picture.planned':
+    'What was planned, by day, each with a mark for what happened. The full words stand beside it.',
+  'picture.open': 'Nothing noted yet',
+  'picture.rests': 'This rests on {count, plural, one {# entry} other {# entries}}.',
+  'picture.last': 'It shows the last {count}.',
 
   'mood.save': 'Save',
   'mood.choose': 'Choose how you are',

@@ -1,8 +1,9 @@
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import { edition, type Worksheet } from '../library/index.ts';
+import { findPatientName, lockEpisode, ownEpisode, type Standing, touched } from '../episodes/index.ts';
+import { edition, feedbackOn, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
+import { aroundSheets } from './around-sheets.ts';
 import {
   type Entry,
   type EntryVersion,
@@ -23,6 +24,8 @@ import { programmeWords } from './words.ts';
 export interface EntryView {
   entry: Entry;
   worksheet: Worksheet;
+  /** What is worked out from the answers, for whoever asks. */
+  feedback: readonly string[];
 }
 
 export interface WorkbookView {
@@ -50,7 +53,7 @@ export async function readWorkbook(scope: Scope, search: string): Promise<Workbo
         : String(value ?? '')
             .toLocaleLowerCase('en-GB')
             .includes(wanted);
-    const all = await withWorksheets(tx, await listEntries(tx, episode.patient, visibleTo('own')));
+    const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
     const moods = await listMoods(tx, episode.patient, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
     return {
@@ -79,7 +82,7 @@ export async function readEntry(scope: Scope, id: string): Promise<EntryPageView
   return scope.read('entry.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const entry = present(await findEntry(tx, id));
-    const [view] = await withWorksheets(tx, [entry]);
+    const [view] = await withWorksheets(tx, 'own', [entry]);
     return {
       ...present(view),
       versions: await listVersions(tx, id),
@@ -110,14 +113,26 @@ export async function changeVisibility(
 }
 
 /** Entries whose worksheet's edition is still in the store, each with it. */
-export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
+export async function withWorksheets(
+  tx: Tx,
+  standing: Standing,
+  entries: readonly Entry[],
+): Promise<EntryView[]> {
   const sheets = new Map<string, Worksheet | undefined>();
-  const views: EntryView[] = [];
+  const found: { entry: Entry; worksheet: Worksheet }[] = [];
   for (const entry of entries) {
     if (!sheets.has(entry.edition))
       sheets.set(entry.edition, (await edition<'worksheet'>(tx, entry.edition))?.body);
     const worksheet = sheets.get(entry.edition);
-    if (worksheet) views.push({ entry, worksheet });
+    if (worksheet) found.push({ entry, worksheet });
   }
-  return views;
+  const patient = entries[0]?.patient;
+  if (patient === undefined) return [];
+  const around = await aroundSheets(
+    tx,
+    patient,
+    standing,
+    found.map((one) => one.worksheet),
+  );
+  return found.map((one) => ({ ...one, feedback: feedbackOn(one.worksheet, one.entry.answers, around) }));
 }

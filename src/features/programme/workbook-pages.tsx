@@ -9,6 +9,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { WrittenAnswers } from './answers.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
+import { WrittenSheet } from './sheet-picture.tsx';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
@@ -44,7 +45,7 @@ export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search
           ))}
         </section>
       )}
-      {entries.map(({ entry, worksheet }) => (
+      {entries.map(({ entry, worksheet, feedback }) => (
         <section class="ks-entry" key={entry.id} aria-labelledby={`entry-${entry.id}`}>
           <h2 class="nhsuk-heading-m" id={`entry-${entry.id}`}>
             <a href={`/workbook/${entry.id}`}>{worksheet.title}</a>
@@ -55,7 +56,13 @@ export function WorkbookPage(props: { chrome: Chrome; view: WorkbookView; search
             })}
             . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}
           </p>
-          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          <WrittenSheet
+            id={`sheet-${entry.id}`}
+            worksheet={worksheet}
+            answers={entry.answers}
+            feedback={feedback}
+            lang={chrome.lang}
+          />
         </section>
       ))}
       {moods.length > 0 && <MoodPicture {...view} lang={chrome.lang} />}
@@ -107,7 +114,13 @@ export function EntryPage(props: {
         </p>
       )}
       <p class="nhsuk-hint">{say('workbook.written', { when: day(entry.writtenAt) })}</p>
-      <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+      <WrittenSheet
+        id="sheet"
+        worksheet={worksheet}
+        answers={entry.answers}
+        feedback={view.feedback}
+        lang={chrome.lang}
+      />
       {view.open && entry.contact && (
         <p class="ks-noprint">
           <a href={`/programme/${entry.contact}`}>{say('workbook.edit')}</a>

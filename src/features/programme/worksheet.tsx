@@ -175,7 +175,13 @@ function Ladder(props: WorksheetProps & { field: LadderField }) {
           return (
             <li key={row} class="ks-row">
               {columnsOf(field).map((column) => (
-                <Simple key={column.id} {...props} field={column} name={boxName(name, row, column.id)} small />
+                <Simple
+                  key={column.id}
+                  {...props}
+                  field={column}
+                  name={boxName(name, row, column.id)}
+                  small
+                />
               ))}
               {count > 1 && (
                 <div class="ks-buttons">
