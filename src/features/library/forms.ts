@@ -47,16 +47,15 @@ const source = z.strictObject({
   doi: z.string().startsWith('10.').optional(),
 });
 
+const worded = { text, literal: text.optional() };
 const block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text }),
+  z.strictObject({ kind: z.literal('text'), ...worded }),
   z.strictObject({ kind: z.literal('example'), texts: z.record(id, text) }),
   z.strictObject({ kind: z.literal('picture'), picture: id, alt: text }),
   z.strictObject({ kind: z.literal('worksheet'), worksheet: id, fields: z.array(id).min(1).optional() }),
   z.strictObject({ kind: z.literal('note-slot') }),
-  z.strictObject({ kind: z.literal('own-words'), worksheet: id, field: id, text }),
-  z.strictObject({ kind: z.literal('look-back'), text }),
-  z.strictObject({ kind: z.literal('summary'), text }),
-  z.strictObject({ kind: z.literal('bridge-question'), text }),
+  z.strictObject({ kind: z.literal('own-words'), worksheet: id, field: id, ...worded }),
+  z.strictObject({ kind: z.enum(['look-back', 'summary', 'bridge-question']), ...worded }),
 ]);
 
 const page = z.strictObject({

@@ -1,3 +1,4 @@
+import { hasLiteral, literally } from './literal.ts';
 import { plainText } from './markup.ts';
 import { type Block, type Content, exampleFor, type Field, type Page, type WordsPart } from './rules.ts';
 import { columnsOf, isList } from './sheet-parts.ts';
@@ -62,6 +63,10 @@ export function patientTexts(content: Content): PatientText[] {
           text: pageText(page, person),
         })),
       ),
+      ...step.pages.filter(hasLiteral).map((page) => ({
+        name: `step ${step.id}, page ${page.id}, in literal words`,
+        text: pageText(literally(page), people[0]),
+      })),
     ]),
     ...content.worksheets.map((sheet) => ({
       name: `worksheet ${sheet.id}`,

@@ -106,7 +106,9 @@ function stepSections(step: Step): Section[] {
         }
         if (block.kind === 'picture') return [`Picture: ${block.alt}`];
         if (block.kind === 'worksheet') return [`Worksheet: ${block.worksheet}`];
-        return block.kind === 'note-slot' ? [] : [plainText(block.text)];
+        if (block.kind === 'note-slot') return [];
+        const literal = block.literal === undefined ? [] : [`In literal words: ${plainText(block.literal)}`];
+        return [plainText(block.text), ...literal];
       }),
     })),
   ];

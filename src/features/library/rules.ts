@@ -47,8 +47,11 @@ export type Picture = Signed & {
   readonly nodes: readonly { readonly label: string; readonly note?: string | undefined }[];
 };
 
+/** Words, and the same said without any figure of speech for those who would rather read it so. */
+export type Worded = { readonly text: string; readonly literal?: string | undefined };
+
 export type Block =
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text' } & Worded)
   | { readonly kind: 'example'; readonly texts: Readonly<Record<string, string>> }
   | { readonly kind: 'picture'; readonly picture: string; readonly alt: string }
   | {
@@ -58,16 +61,9 @@ export type Block =
     }
   | { readonly kind: 'note-slot' }
   /** What was written before, offered again: one answer of a worksheet, shown only to the person who wrote it. */
-  | {
-      readonly kind: 'own-words';
-      readonly worksheet: string;
-      readonly field: string;
-      readonly text: string;
-    }
+  | ({ readonly kind: 'own-words'; readonly worksheet: string; readonly field: string } & Worded)
   /** Opens a step by looking back at the week; the text says at what. */
-  | { readonly kind: 'look-back'; readonly text: string }
-  | { readonly kind: 'summary'; readonly text: string }
-  | { readonly kind: 'bridge-question'; readonly text: string };
+  | ({ readonly kind: 'look-back' | 'summary' | 'bridge-question' } & Worded);
 
 export type Page = {
   readonly id: string;

@@ -55,7 +55,12 @@ test('a ladder asks for words and a number from 0 to 10, and keeps a list of bot
 });
 
 test('the hardest rung stands first, equal ones keep their order, and one without a number keeps its place', () => {
-  const rungs = [{ step: 'a', fear: 2 }, { step: 'b' }, { step: 'c', fear: 7 }, { step: 'd', fear: 2 }];
+  const rungs: Record<string, string | number>[] = [
+    { step: 'a', fear: 2 },
+    { step: 'b' },
+    { step: 'c', fear: 7 },
+    { step: 'd', fear: 2 },
+  ];
   expect(inOrderOfDifficulty(ladder, rungs).map((rung) => rung.step)).toEqual(['c', 'b', 'a', 'd']);
 });
 

@@ -44,7 +44,9 @@ test('a rung moves without script, keeps what was typed, and leaves the number w
   const page = await amira.get(ladder());
   expect(boxOf(page.text, 'step-ladder.steps.0.step')).toBe('Walk round the &lt;park>');
   expect(boxOf(page.text, 'step-ladder.steps.1.step')).toBe('Walk to the corner');
-  expect(page.text).toMatch(/name="step-ladder.steps.0.hard"[\s\S]*?<option selected>3<[\s\S]*name="step-ladder.steps.1.hard"/);
+  expect(page.text).toMatch(
+    /name="step-ladder.steps.0.hard"[\s\S]*?<option selected>3<[\s\S]*name="step-ladder.steps.1.hard"/,
+  );
   const { rows } = await the.owner.query('select count(*)::int as n from keepstep.entry_version');
   expect(rows[0].n).toBe(0);
 });
@@ -125,4 +127,49 @@ test('five areas are a ring in the person’s own words, cut short there and who
   expect(svg).not.toContain('END-OF-WORDS');
   expect(text).toContain('END-OF-WORDS');
   expect(the.faults).toEqual([]);
+});
+
+test('a worksheet is printed empty, in large print too, by its patient and from the library', async () => {
+  const path = `/programme/${steps['small-steps']}/sheets/step-ladder/print`;
+  expect((await amira.get(ladder())).text).toContain(`href="${path}"`);
+  const sheet = await amira.get(path);
+  expect(sheet.text).toContain('Smaller and smaller steps');
+  expect(sheet.text).not.toMatch(/<textarea|<select|<input class|Walk round the/);
+  expect((await amira.get(`${path}?size=large`)).text).toContain('ks-paper--large');
+  const { rows } = await the.owner.query(
+    "select id, kind from keepstep.edition where content_key in ('step-ladder', 'small-steps')",
+  );
+  const edition = (kind: string) => rows.find((row) => row.kind === kind)?.id;
+  expect((await here.priya.get(`/library/${edition('worksheet')}/print`)).text).toContain('ks-paper');
+  expect((await here.priya.get(`/library/${edition('step')}/print`)).status).toBe(404);
+});
+
+test('the empty sheet of another patient, or of no step of one’s own, is not there', async () => {
+  const ben = await here.patient('Ben');
+  const path = (sheet: string) => `/programme/${steps['small-steps']}/sheets/${sheet}/print`;
+  expect((await ben.get(path('step-ladder'))).status).toBe(404);
+  expect((await amira.get(path('sleep-diary'))).status).toBe(404);
+});
+
+test('whoever asks for literal words gets them from then on, and nobody else does', async () => {
+  const ben = await here.patient('Ben');
+  const why = `${base('understanding-low-mood', 'why')}?form=full`;
+  expect((await amira.get(why)).text).toContain('There are many roads into low mood.');
+  expect((await amira.post('/account/wording', { wording: 'plainest' })).status).toBe(422);
+  expect((await amira.post('/account/wording', { wording: 'literal' })).location).toBe(
+    '/account?saved=wording',
+  );
+  expect((await amira.get('/account?saved=wording')).text).toMatch(/value="literal" checked/);
+  const { text } = await amira.get(why);
+  expect(text).toContain('Low mood can begin in many ways.');
+  expect(text).not.toContain('many roads');
+  expect((await ben.get('/account')).text).toMatch(/value="usual" checked/);
+  await amira.post('/account/wording', { wording: 'usual' });
+  expect((await amira.get(why)).text).toContain('many roads');
+});
+
+test('every page of a step may be listened to, where the browser can', async () => {
+  const { text } = await amira.get(`${base('understanding-low-mood', 'why')}?form=full`);
+  expect(text).toContain('src="/assets/listen.js"');
+  expect(text).toMatch(/data-island="listen"[^>]* hidden/);
 });

@@ -11,6 +11,7 @@ import {
   fieldsDrawn,
   fieldsShown,
   isAnswered,
+  paperWords,
   passagesIn,
 } from '../library/index.ts';
 import { WrittenAnswers } from './answers.tsx';
@@ -163,6 +164,9 @@ function Sheet(props: {
           <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />
         </Details>
       )}
+      <p class="ks-noprint">
+        <a href={`/programme/${view.contact}/sheets/${worksheet.id}/print`}>{paperWords(lang)('print')}</a>
+      </p>
       {view.open && (
         <WorksheetFields
           worksheet={worksheet}

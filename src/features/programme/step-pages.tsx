@@ -35,10 +35,25 @@ export function StepPage(props: StepPageProps) {
       title={view.page.title}
       back={{ href: before ? path(before.id) : `/programme/${view.contact}` }}
       errors={props.errors}
-      islands={view.open ? ['autosave'] : []}
+      islands={view.open ? ['autosave', 'listen'] : ['listen']}
     >
       <span class="nhsuk-caption-l">{view.step.title}</span>
       <h1 class="nhsuk-heading-l">{view.page.title}</h1>
+      <div
+        class="ks-listen ks-noprint"
+        data-island="listen"
+        data-listen={say('listen.start')}
+        data-pause={say('listen.pause')}
+        data-resume={say('listen.resume')}
+        hidden
+      >
+        <Button variant="secondary" small type="button">
+          {say('listen.start')}
+        </Button>
+        <Button variant="secondary" small type="button">
+          {say('listen.stop')}
+        </Button>
+      </div>
       {view.open && view.draft.branches.length > 1 ? (
         <DraftChoice
           form={view.draft.mark.form}

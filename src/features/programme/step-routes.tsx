@@ -1,11 +1,12 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { PaperSheet } from '../library/index.ts';
 import { DEVICE_COOKIE } from '../people/index.ts';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
 import { isFeedback } from './rules.ts';
 import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
 import { StepPage } from './step-pages.tsx';
-import { readEnd, readOpening, readPage } from './step-views.ts';
+import { readEmptySheet, readEnd, readOpening, readPage } from './step-views.ts';
 
 const PATIENT = ['patient'] as const;
 
@@ -98,6 +99,25 @@ export const stepRoutes: Route[] = [
       );
     },
     ['page'],
+  ),
+
+  get(
+    '/programme/:contact/sheets/:worksheet/print',
+    PATIENT,
+    async (visit) => {
+      const contact = contactOf(visit);
+      const { worksheet, page } = await readEmptySheet(visit.scope, contact, visit.params.worksheet ?? '');
+      return visit.page(
+        <PaperSheet
+          chrome={visit.chrome}
+          worksheet={worksheet}
+          path={`/programme/${contact}/sheets/${worksheet.id}/print`}
+          back={`/programme/${contact}/pages/${page}`}
+          large={visit.query.get('size') === 'large'}
+        />,
+      );
+    },
+    ['worksheet'],
   ),
 
   get('/programme/:contact/end', PATIENT, async (visit) => {

@@ -5,6 +5,7 @@ import { findPatientName } from '../episodes/index.ts';
 import {
   type Answers,
   feedbackOn,
+  literally,
   type Page,
   type Person,
   type Picture,
@@ -13,7 +14,7 @@ import {
   type Worksheet,
 } from '../library/index.ts';
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
-import { nameOf } from '../people/index.ts';
+import { nameOf, wordingOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
 import { aroundSheets } from './around-sheets.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
@@ -112,7 +113,8 @@ export async function readPage(
 ): Promise<PageView> {
   return scope.read('step.read', async (tx) => {
     const it = await ownStep(tx, at.contact);
-    const page = pageOf(it.step, at.page);
+    const literal = (await wordingOf(tx)) === 'literal';
+    const page = literal ? literally(pageOf(it.step, at.page)) : pageOf(it.step, at.page);
     const form = at.form && page.forms.includes(at.form) ? at.form : present(page.forms[0]);
     const on = await worksheetsOn(tx, page, at.contact);
     const patient = present(await findPatientName(tx, it.episode.patient));
@@ -162,6 +164,24 @@ export async function readPage(
       draft,
       open: !it.episode.dischargedAt,
     };
+  });
+}
+
+/** A worksheet of one's own step, to print without anything written on it, and a page that asks for it. */
+export async function readEmptySheet(
+  scope: Scope,
+  contact: string,
+  id: string,
+): Promise<{ worksheet: Worksheet; page: string }> {
+  return scope.read('sheet.print', async (tx) => {
+    const { step } = await ownStep(tx, contact);
+    const page = present(
+      step.pages.find((one) =>
+        one.blocks.some((block) => block.kind === 'worksheet' && block.worksheet === id),
+      ),
+    );
+    const found = (await worksheetsOn(tx, page, contact)).find((one) => one.worksheet.id === id);
+    return { worksheet: present(found).worksheet, page: page.id };
   });
 }
 

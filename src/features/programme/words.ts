@@ -125,6 +125,11 @@ export const programmeWords = defineWords({
   'picture.rests': 'This rests on {count, plural, one {# entry} other {# entries}}.',
   'picture.last': 'It shows the last {count}.',
 
+  'listen.start': 'Listen to this page',
+  'listen.pause': 'Pause',
+  'listen.resume': 'Go on reading',
+  'listen.stop': 'Stop',
+
   'mood.save': 'Save',
   'mood.choose': 'Choose how you are',
   'mood.words': 'A few words, if you like',

@@ -139,6 +139,13 @@ export const signInWords = defineWords({
   'account.factorSetUp': 'Set up an authenticator app',
   'account.password': 'Password',
   'account.passwordChange': 'Choose a password',
+  'account.wording': 'How the pages speak to you',
+  'account.wordingUsual': 'As they were written first',
+  'account.wordingLiteral': 'Literal words',
+  'account.wordingHint':
+    'Without pictures in words such as “a heavy heart”. Where a page has no other words, it stays as it is.',
+  'account.wordingSave': 'Save',
+  'account.wordingSaved': 'Saved.',
   'account.device': 'This phone or computer',
   'account.deviceChange': 'Say who uses this phone or computer',
   'again.title': 'Please sign in again',
