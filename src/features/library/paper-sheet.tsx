@@ -109,15 +109,17 @@ function Space({ field, say }: { field: Field; say: Say }) {
 
 function Rows({ field, say }: { field: ListField; say: Say }) {
   // A diary has room for a week, anything else for what one sheet holds.
-  const count = Math.min(field.max, field.kind === 'rows' && field.max >= 14 ? 7 : 5);
+  const columns = columnsOf(field);
+  const room = field.kind === 'rows' && field.max >= 14 ? 7 : columns.length > 3 ? 3 : 5;
+  const count = Math.min(field.max, room);
   return (
     <>
       {field.kind === 'ladder' && <p class="nhsuk-hint">{say('ladder')}</p>}
       <div class="ks-paper__rows">
         {Array.from({ length: count }, (_, row) => (
           <Row key={row} name={String(row + 1)}>
-            {columnsOf(field).map((column) => (
-              <Part key={column.id} name={column.label}>
+            {columns.map((column) => (
+              <Part key={column.id} name={column.label} short={/^(scale|date|time)$/.test(column.kind)}>
                 {column.kind === 'scale' && (
                   <span class="nhsuk-hint">
                     {`${column.min} ${column.labels.low}, ${column.max} ${column.labels.high}`}
@@ -150,9 +152,10 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
   );
 }
 
-function Part({ name, children }: { name: string; children: ComponentChildren }) {
+function Part(props: { name: string; short?: boolean; children: ComponentChildren }) {
+  const { name, short, children } = props;
   return (
-    <div class="ks-paper__part">
+    <div class={short ? 'ks-paper__part ks-paper__part--short' : 'ks-paper__part'}>
       <span>{name}</span>
       {children}
     </div>
