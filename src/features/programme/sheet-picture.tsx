@@ -116,11 +116,13 @@ const outcomes: Readonly<Record<string, 'done' | 'part' | 'not'>> = {
 /** What was written, to look at and to read: the picture, what is worked out from it, and always the words. */
 export function WrittenSheet(props: SheetPictureProps & { feedback: readonly string[] }) {
   return (
-    <>
+    <div class="ks-written">
       <SheetPicture {...props} />
-      <WorkedOut {...props} />
-      <WrittenAnswers worksheet={props.worksheet} answers={props.answers} />
-    </>
+      <div>
+        <WorkedOut {...props} />
+        <WrittenAnswers worksheet={props.worksheet} answers={props.answers} />
+      </div>
+    </div>
   );
 }
 

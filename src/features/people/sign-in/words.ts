@@ -143,7 +143,7 @@ export const signInWords = defineWords({
   'account.wordingUsual': 'As they were written first',
   'account.wordingLiteral': 'Literal words',
   'account.wordingHint':
-    'Without pictures in words such as “a heavy heart”. Where a page has no other words, it stays as it is.',
+    'Words that mean just what they say, with no sayings such as “a heavy heart”. Some pages have these words so far. The others stay as they are.',
   'account.wordingSave': 'Save',
   'account.wordingSaved': 'Saved.',
   'account.device': 'This phone or computer',
