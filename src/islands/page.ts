@@ -42,11 +42,24 @@ function linkErrorsToFields() {
 /** Fields that belong to one answer show only while it is chosen. */
 function openConditionalFields() {
   const inputs = [...document.querySelectorAll<HTMLInputElement>('input[data-aria-controls]')];
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-when]')];
   const sync = () => {
     for (const input of inputs) {
       const fields = document.getElementById(input.getAttribute('aria-controls') ?? '');
       const kind = input.type === 'radio' ? 'radios' : 'checkboxes';
       fields?.classList.toggle(`nhsuk-${kind}__conditional--hidden`, !input.checked);
+    }
+    for (const part of parts) {
+      const chosen = [
+        ...document.querySelectorAll<HTMLInputElement>(
+          `input[name="${CSS.escape(part.dataset.when ?? '')}"]`,
+        ),
+      ];
+      // Asked on another page, or marked as wrong: then it shows, with the line that says when it is meant.
+      if (chosen.length === 0 || part.querySelector('.nhsuk-error-message')) continue;
+      const is = (part.dataset.is ?? '').split(' ');
+      part.hidden = !chosen.some((input) => input.checked && is.includes(input.value));
+      (part.firstElementChild as HTMLElement).hidden = true;
     }
   };
   for (const input of inputs) input.setAttribute('aria-controls', input.dataset.ariaControls ?? '');

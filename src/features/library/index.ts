@@ -3,12 +3,17 @@ export { type AnswerFault, answerFaults, isAnswered, longestAnswer } from './ans
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';
+export { type Around, feedbackOn } from './feedback/index.ts';
 export { GuideList, GuideTags } from './guide-list.tsx';
+export { literally } from './literal.ts';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
+export { PaperSheet } from './paper-sheet.tsx';
+export { paperWords } from './paper-words.ts';
 export { plainCrisisPack } from './plain-crisis.ts';
 export { type ReadingLevel, readingLevel } from './reading-level.ts';
 export { libraryRoutes } from './routes.tsx';
 export * from './rules.ts';
+export * from './sheet-parts.ts';
 export {
   crisisPack,
   currentContent,

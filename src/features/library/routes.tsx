@@ -1,7 +1,8 @@
 import { get, post, type Route } from '../../platform/http/route.ts';
 import { signOff } from './actions.ts';
 import { EditionPage, LibraryPage } from './pages.tsx';
-import { readEdition, readLibrary } from './reading.ts';
+import { PaperSheet } from './paper-sheet.tsx';
+import { readEdition, readLibrary, readWorksheet } from './reading.ts';
 
 /** Where authors and reviewers work; practitioners and supervisors may read. */
 export const libraryRoutes: Route[] = [
@@ -19,6 +20,24 @@ export const libraryRoutes: Route[] = [
         submissionKey={visit.key}
       />,
     ),
+  ),
+
+  get(
+    '/library/:edition/print',
+    ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'],
+    async (visit) => {
+      const id = visit.params.edition ?? '';
+      return visit.page(
+        <PaperSheet
+          chrome={visit.chrome}
+          worksheet={await readWorksheet(visit.scope, id)}
+          path={`/library/${id}/print`}
+          back={`/library/${id}`}
+          current="/library"
+          large={visit.query.get('size') === 'large'}
+        />,
+      );
+    },
   ),
 
   post('/library/:edition/sign-off', ['reviewer'], async (visit) => {

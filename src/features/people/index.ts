@@ -57,6 +57,7 @@ export {
   listStaff,
   nameOf,
 } from './store.ts';
+export { type Wording, wordingOf } from './wording.ts';
 export { peopleWords } from './words.ts';
 export {
   addWorkingDays,

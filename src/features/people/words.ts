@@ -10,6 +10,7 @@ export const peopleWords = defineWords({
   'duty.twice': 'This person is on duty at part of these hours already. Choose other days or hours.',
   'duty.endsFirst': 'The end must be later than the start',
   'settings.signerWrong': 'Choose from the reviewers of this service',
+  'wording.choose': 'Choose how the pages speak to you',
   'nav.caseload': 'Caseload',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',

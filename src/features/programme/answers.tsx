@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import {
+  type Answers,
+  columnsOf,
+  type Field,
+  isList,
+  type SimpleField,
+  type Worksheet,
+  weekDays,
+} from '../library/index.ts';
 import type { EntryVersion } from './entry-store.ts';
 import { dayName } from './times.ts';
 import type { ProgrammeSay } from './words.ts';
@@ -32,12 +40,12 @@ export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; a
 }
 
 function Written({ field, answer }: { field: Field; answer: unknown }) {
-  if (field.kind === 'rows' && Array.isArray(answer)) {
+  if (isList(field) && Array.isArray(answer)) {
     return (
       <ol class="ks-answers__rows">
         {answer.map((row: Record<string, string | number>, index) => (
           <li key={index}>
-            {field.columns
+            {columnsOf(field)
               .filter((column) => hasWords(row[column.id]))
               .map((column) => (
                 <div key={column.id}>
@@ -71,7 +79,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
       </ul>
     );
   }
-  if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
+  if (isList(field) || field.kind === 'weekPlan') return null;
   return <Words text={simple(field, answer as string | number)} />;
 }
 
@@ -93,7 +101,7 @@ function simple(field: SimpleField, answer: string | number): string {
 }
 
 /** "Wednesday 7 January 2026"; a day is kept as `2026-01-07`. */
-function readDay(day: string): string {
+export function readDay(day: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
   const date = Temporal.PlainDate.from(day);
   return `${dayName(date)} ${date.year}`;

@@ -19,7 +19,7 @@ import {
 import { type OwnStep, pageOf, stepToWrite, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
 import { insertFeedback, insertFinish, insertPageRead, insertStart, listFeedback } from './step-store.ts';
 import { programmeWords } from './words.ts';
-import { answersFrom, boxName, rowsName, type Typed } from './worksheet-form.ts';
+import { answersFrom, boxName, rowsName, rungMoved, type Typed } from './worksheet-form.ts';
 
 /** Longest answer to a closing question, and longest words with feedback, in characters. */
 export const LONGEST_WORDS = 2000;
@@ -95,14 +95,19 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome<{ 
   });
 }
 
-/** Keeps what was typed on a page as a draft, unchecked: for one more row, or where somebody must not be held up. */
-export async function keepPage(
-  scope: Scope,
-  form: PageForm & { writer: string; row?: { worksheet: string; field: string } },
-): Promise<void> {
+export interface KeptPageForm extends PageForm {
+  writer: string;
+  /** One more row. */
+  row?: { worksheet: string; field: string };
+  /** A rung of a ladder, one place up or down. */
+  move?: { worksheet: string; field: string; row: number; up: boolean };
+}
+
+/** Keeps what was typed on a page as a draft, unchecked: for a row, or where somebody must not be held up. */
+export async function keepPage(scope: Scope, form: KeptPageForm): Promise<void> {
   await scope.keep('draft.keep', async (tx) => {
     const it = await stepToWrite(tx, form.contact, form.room);
-    pageOf(it.step, form.page);
+    const page = pageOf(it.step, form.page);
     const values = typedIn(form.values);
     let field: string | null = null;
     if (form.row) {
@@ -111,6 +116,17 @@ export async function keepPage(
       const rows = Math.min(Math.max(1, count(form.values[name])) + 1, 100);
       values[name] = String(rows);
       field = boxName(worksheet, id, rows - 1);
+    }
+    if (form.move) {
+      const { move } = form;
+      const on = await worksheetsOn(tx, page, it);
+      const worksheet = on.find((one) => one.worksheet.id === move.worksheet)?.worksheet;
+      const ladder = worksheet?.fields.find((one) => one.id === move.field);
+      const to = move.row + (move.up ? -1 : 1);
+      if (worksheet && ladder?.kind === 'ladder' && to >= 0 && to < ladder.max) {
+        Object.assign(values, rungMoved(worksheet, ladder, values, { row: move.row, to }));
+        field = boxName(worksheet.id, ladder.id, to, ladder.step.id);
+      }
     }
     await keepDraft(tx, {
       form: stepDraft(form.contact, form.page),

@@ -4,10 +4,19 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Passages } from '../../ui/passages.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { passagesIn } from '../library/index.ts';
-import { type Block, exampleFor, fieldsShown } from '../library/rules.ts';
+import {
+  type Block,
+  exampleFor,
+  type Field,
+  fieldsDrawn,
+  fieldsShown,
+  isAnswered,
+  paperWords,
+  passagesIn,
+} from '../library/index.ts';
 import { WrittenAnswers } from './answers.tsx';
 import type { Visibility } from './rules.ts';
+import { SheetPicture, WorkedOut } from './sheet-picture.tsx';
 import type { PageView, SheetView } from './step-views.ts';
 import { WhoSees, whoText } from './who-sees.tsx';
 import { type ProgrammeSay, programmeWords } from './words.ts';
@@ -109,9 +118,35 @@ export function BlockView({
       ) : null;
     case 'worksheet': {
       const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
-      return sheet ? <Sheet sheet={sheet} view={view} say={say} errors={errors} inRoom={inRoom} /> : null;
+      return sheet ? (
+        <Sheet sheet={sheet} view={view} say={say} errors={errors} lang={lang} inRoom={inRoom} />
+      ) : null;
     }
   }
+}
+
+/** What was saved, as a picture and in words: after a save on a page that asks for any of what is drawn. */
+function SavedSheet(props: { sheet: SheetView; fields: readonly Field[]; open: boolean; lang: string }) {
+  const { sheet, fields } = props;
+  const { worksheet, answers, feedback } = sheet;
+  const say = programmeWords(props.lang);
+  const id = `saved-${worksheet.id}`;
+  const drawn = fieldsDrawn(worksheet).some(
+    (field) => fields.includes(field) && isAnswered(answers[field.id]),
+  );
+  // After the course the boxes are gone, and what was written stands in their place.
+  const words = !props.open && isAnswered(answers);
+  if (!drawn && !words && feedback.length === 0) return null;
+  return (
+    <section class="ks-saved" aria-labelledby={id}>
+      <h3 class="nhsuk-heading-s" id={id}>
+        {say(drawn ? 'picture.heading' : words ? 'picture.words' : 'picture.workedOut')}
+      </h3>
+      {drawn && <SheetPicture id={id} worksheet={worksheet} answers={answers} lang={props.lang} />}
+      <WorkedOut feedback={feedback} />
+      {words && <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={answers} />}
+    </section>
+  );
 }
 
 function Sheet(props: {
@@ -119,9 +154,10 @@ function Sheet(props: {
   view: PageView;
   say: ProgrammeSay;
   errors: FormErrors;
+  lang: string;
   inRoom: boolean;
 }) {
-  const { sheet, view, say, errors, inRoom } = props;
+  const { sheet, view, say, errors, lang, inRoom } = props;
   const { worksheet } = sheet;
   const fields = fieldsShown(worksheet, sheet.only);
   const example = worksheet.example;
@@ -137,6 +173,9 @@ function Sheet(props: {
           <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />
         </Details>
       )}
+      <p class="ks-noprint">
+        <a href={`/programme/${view.contact}/sheets/${worksheet.id}/print`}>{paperWords(lang)('print')}</a>
+      </p>
       {view.open && (
         <WorksheetFields
           worksheet={worksheet}
@@ -146,6 +185,7 @@ function Sheet(props: {
           say={say}
         />
       )}
+      <SavedSheet sheet={sheet} fields={fields} open={view.open} lang={lang} />
       {view.open && inRoom && (
         <p class="nhsuk-hint">{say('step.whoSees', { who: whoText(view.whoSees, sheet.visibility) })}</p>
       )}

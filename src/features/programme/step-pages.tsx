@@ -5,6 +5,7 @@ import { DraftChoice, DraftMark } from '../../ui/draft.tsx';
 import { Form, type FormErrors } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { columnsOf, isList } from '../library/index.ts';
 import { BlockView } from './step-blocks.tsx';
 import type { PageView, SheetView } from './step-views.ts';
 import { programmeWords } from './words.ts';
@@ -51,11 +52,26 @@ export function StepPage(props: StepPageProps) {
           : { href: before ? path(before.id) : `/programme/${view.contact}` }
       }
       errors={props.errors}
-      islands={view.open ? ['autosave'] : []}
+      islands={view.open ? ['autosave', 'listen'] : ['listen']}
     >
       <span class="nhsuk-caption-l">{view.caption}</span>
       <h1 class="nhsuk-heading-l">{view.page.title}</h1>
       {room && <p class="nhsuk-hint">{say(`room.${room.how}`)}</p>}
+      <div
+        class="ks-listen ks-noprint"
+        data-island="listen"
+        data-listen={say('listen.start')}
+        data-pause={say('listen.pause')}
+        data-resume={say('listen.resume')}
+        hidden
+      >
+        <Button variant="secondary" small type="button">
+          {say('listen.start')}
+        </Button>
+        <Button variant="secondary" small type="button">
+          {say('listen.stop')}
+        </Button>
+      </div>
       {view.open && view.draft.branches.length > 1 ? (
         <DraftChoice
           form={view.draft.mark.form}
@@ -187,8 +203,8 @@ function labelOf(name: string, sheets: readonly SheetView[]): string | undefined
     .find((sheet) => sheet.worksheet.id === sheetId)
     ?.worksheet.fields.find((one) => one.id === fieldId);
   if (!field || row === 'rows') return undefined;
-  if (field.kind === 'rows')
-    return `${field.label} ${Number(row) + 1}: ${field.columns.find((one) => one.id === column)?.label ?? ''}`;
+  if (isList(field))
+    return `${field.label} ${Number(row) + 1}: ${columnsOf(field).find((one) => one.id === column)?.label ?? ''}`;
   if (field.kind === 'weekPlan')
     return `${row}: ${field.parts.find((one) => one.id === column)?.label ?? ''}`;
   return field.label;

@@ -2,12 +2,14 @@ import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
+import { PaperSheet } from '../library/index.ts';
 import { DEVICE_COOKIE } from '../people/index.ts';
 import type { ReadBeside } from './beside.tsx';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
+import { readEmptySheet } from './paper-views.ts';
 import { isFeedback, type Room } from './rules.ts';
-import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
+import { finishStep, type KeptPageForm, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
 import { type RoomOfPage, StepPage } from './step-pages.tsx';
 import { firstPage, readEnd, readOpening, readPage } from './step-views.ts';
 
@@ -67,6 +69,11 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
         await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
         return visit.redirect(`${pagePath(contact, page, form)}#sheet-${more.worksheet}`);
       }
+      const move = moveIn(intent);
+      if (move) {
+        await keepPage(visit.scope, { ...sent, read: false, writer, move });
+        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${move.worksheet}`);
+      }
       const outcome = await savePage(visit.scope, { ...sent, read: intent !== 'save' && intent !== 'worse' });
       if (intent === 'worse') {
         // Nobody who feels worse is held up by a box that is not right.
@@ -97,6 +104,25 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
       );
     },
     ['page'],
+  ),
+
+  get(
+    '/programme/:contact/sheets/:worksheet/print',
+    PATIENT,
+    async (visit) => {
+      const contact = contactOf(visit);
+      const { worksheet, page } = await readEmptySheet(visit.scope, contact, visit.params.worksheet ?? '');
+      return visit.page(
+        <PaperSheet
+          chrome={visit.chrome}
+          worksheet={worksheet}
+          path={`/programme/${contact}/sheets/${worksheet.id}/print`}
+          back={`/programme/${contact}/pages/${page}`}
+          large={visit.query.get('size') === 'large'}
+        />,
+      );
+    },
+    ['worksheet'],
   ),
 
   get('/programme/:contact/end', PATIENT, async (visit) => {
@@ -185,6 +211,11 @@ export const roomRoutes: Route[] = [
         await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
         return visit.redirect(`${roomPath(at, page, form)}#sheet-${more.worksheet}`);
       }
+      const move = moveIn(intent);
+      if (move) {
+        await keepPage(visit.scope, { ...sent, read: false, writer, move });
+        return visit.redirect(`${roomPath(at, page, form)}#sheet-${move.worksheet}`);
+      }
       const read = intent === 'next' && room.how === 'together';
       const outcome = await savePage(visit.scope, { ...sent, read });
       const view = await readPage(visit.scope, { contact, page, form, ownDevice: false, writer, room });
@@ -235,6 +266,14 @@ function roomOf(visit: Visit, read: (name: string) => string): { room: Room; pag
 
 function roomPath(at: RoomOfPage, page: string, form: 'full' | 'short'): string {
   return `${at.base}/pages/${page}?${new URLSearchParams({ form, ...at.carries })}`;
+}
+
+/** A rung of a ladder that is to go one place up or down. */
+function moveIn(intent: string): KeptPageForm['move'] | null {
+  const move = /^(up|down):([a-z0-9-]+):([a-z0-9-]+):(\d{1,2})$/.exec(intent);
+  return move?.[2] && move[3]
+    ? { worksheet: move[2], field: move[3], row: Number(move[4]), up: move[1] === 'up' }
+    : null;
 }
 
 /** One more row of a worksheet that was asked for. */

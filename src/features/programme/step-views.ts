@@ -3,6 +3,9 @@ import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName } from '../episodes/index.ts';
 import {
+  type Answers,
+  feedbackOn,
+  literally,
   type Page,
   type Person,
   type Picture,
@@ -11,8 +14,9 @@ import {
   type Worksheet,
 } from '../library/index.ts';
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
-import { nameOf } from '../people/index.ts';
+import { nameOf, wordingOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
+import { aroundSheets } from './around-sheets.ts';
 import type { ReadBeside, Reply } from './beside.tsx';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Room, type Visibility } from './rules.ts';
@@ -105,6 +109,9 @@ export interface SheetView {
   worksheet: Worksheet;
   only: readonly string[] | undefined;
   visibility: Visibility;
+  /** What was saved, and what is worked out from it. */
+  answers: Answers;
+  feedback: readonly string[];
 }
 
 export interface PageView {
@@ -144,7 +151,8 @@ interface PageAt {
 export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
   return scope.read(at.room ? `step.read-${at.room.how}` : 'step.read', async (tx) => {
     const it = at.room ? await stepOf(tx, at.room, at.contact) : await ownStep(tx, at.contact);
-    const page = pageOf(it.step, at.page);
+    const literal = (await wordingOf(tx)) === 'literal';
+    const page = literal ? literally(pageOf(it.step, at.page)) : pageOf(it.step, at.page);
     const form = at.form && page.forms.includes(at.form) ? at.form : present(page.forms[0]);
     const on = await worksheetsOn(tx, page, it);
     const patient = present(await findPatientName(tx, it.episode.patient));
@@ -162,6 +170,12 @@ export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
       zone: patient.zone,
       saved: here,
     });
+    const around = await aroundSheets(
+      tx,
+      patient.id,
+      at.room ? 'caseload' : 'own',
+      on.map((one) => one.worksheet),
+    );
     const pinned = page.blocks.some((block) => block.kind === 'note-slot')
       ? await findPinnedNote(tx, at.contact)
       : undefined;
@@ -181,6 +195,8 @@ export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
         worksheet,
         only: fields,
         visibility: entry?.visibility ?? 'practitioner',
+        answers: entry?.answers ?? {},
+        feedback: feedbackOn(worksheet, entry?.answers ?? {}, around),
       })),
       // What is offered again is shown to the person who wrote it, on their own screen.
       own: at.room ? [] : await ownWordsOn(tx, page, patient.id),

@@ -52,7 +52,7 @@ export interface StepProgress {
  */
 export async function entriesFor(tx: Tx, patient: string, since?: Temporal.Instant): Promise<EntryView[]> {
   const { standing } = await seePatient(tx, patient, 'entries');
-  return withWorksheets(tx, await listEntries(tx, patient, visibleTo(standing), since));
+  return withWorksheets(tx, standing, await listEntries(tx, patient, visibleTo(standing), since));
 }
 
 /** The moods that the asker may see, oldest first, under the same rule. */
@@ -157,7 +157,7 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
         ...one,
         title: steps.find((step) => step.contact === one.contact)?.title ?? '',
       })),
-      entries: await withWorksheets(tx, await listEntries(tx, patient, seen)),
+      entries: await withWorksheets(tx, access.standing, await listEntries(tx, patient, seen)),
       moods: await listMoods(tx, patient, seen),
       goals: await listGoals(tx, patient),
       words: await said(tx, 'mood'),

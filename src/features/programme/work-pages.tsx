@@ -9,10 +9,11 @@ import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { Words, WrittenAnswers, writtenLine } from './answers.tsx';
+import { Words, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, type Reply } from './beside.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
+import { WrittenSheet } from './sheet-picture.tsx';
 import type { StepFeedback } from './step-store.ts';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
@@ -172,7 +173,7 @@ export function EntryList(props: {
   if (props.entries.length === 0) return <p>{say('work.noEntries')}</p>;
   return (
     <>
-      {props.entries.map(({ entry, worksheet }) => (
+      {props.entries.map(({ entry, worksheet, feedback }) => (
         <section key={entry.id} class="ks-entry" aria-labelledby={`entry-${entry.id}`}>
           <h3 class="nhsuk-heading-s" id={`entry-${entry.id}`}>
             {worksheet.title}
@@ -184,7 +185,13 @@ export function EntryList(props: {
               entry.shownAt.epochMilliseconds > entry.writtenAt.epochMilliseconds &&
               `. ${say('work.shown', { when: dayName(entry.shownAt.toZonedDateTimeISO(props.zone).toPlainDate()) })}`}
           </p>
-          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          <WrittenSheet
+            id={`sheet-${entry.id}`}
+            worksheet={worksheet}
+            answers={entry.answers}
+            feedback={feedback}
+            lang={props.lang}
+          />
           {lastOfStep(props.entries, entry.id) && (
             <Replies
               replies={(props.replies ?? []).filter((one) => one.contact === entry.contact)}

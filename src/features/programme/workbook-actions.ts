@@ -2,9 +2,10 @@ import { dropDraft, keepDraft, listDrafts } from '../../platform/db/drafts.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listUnplanned } from '../blend/index.ts';
-import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import { editions, type Worksheet } from '../library/index.ts';
+import { findPatientName, lockEpisode, ownEpisode, type Standing, touched } from '../episodes/index.ts';
+import { editions, feedbackOn, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
+import { aroundSheets } from './around-sheets.ts';
 import type { Beside, ReadBeside } from './beside.tsx';
 import {
   type Entry,
@@ -27,6 +28,8 @@ import { programmeWords } from './words.ts';
 export interface EntryView {
   entry: Entry;
   worksheet: Worksheet;
+  /** What is worked out from the answers, for whoever asks. */
+  feedback: readonly string[];
 }
 
 export interface WorkbookView {
@@ -55,7 +58,7 @@ export async function readWorkbook(scope: Scope, search: string, beside: ReadBes
         : String(value ?? '')
             .toLocaleLowerCase('en-GB')
             .includes(wanted);
-    const all = await withWorksheets(tx, await listEntries(tx, episode.patient, visibleTo('own')));
+    const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
     const moods = await listMoods(tx, episode.patient, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
     return {
@@ -103,7 +106,7 @@ export async function readEntry(scope: Scope, id: string, beside: ReadBeside): P
   return scope.read('entry.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const entry = present(await findEntry(tx, id));
-    const [view] = await withWorksheets(tx, [entry]);
+    const [view] = await withWorksheets(tx, 'own', [entry]);
     return {
       ...present(view),
       beside: entry.contact
@@ -137,17 +140,29 @@ export async function changeVisibility(
 }
 
 /** Entries whose worksheet is still in the store, each with it. */
-export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
+export async function withWorksheets(
+  tx: Tx,
+  standing: Standing,
+  entries: readonly Entry[],
+): Promise<EntryView[]> {
   const sheets = await editions<'worksheet'>(
     tx,
     entries.flatMap((entry) => entry.edition ?? []),
   );
-  const views: EntryView[] = [];
+  const found: { entry: Entry; worksheet: Worksheet }[] = [];
   for (const entry of entries) {
     const worksheet = entry.edition ? sheets.get(entry.edition)?.body : await worksheetOfPage(tx, entry);
-    if (worksheet) views.push({ entry, worksheet });
+    if (worksheet) found.push({ entry, worksheet });
   }
-  return views;
+  const patient = entries[0]?.patient;
+  if (patient === undefined) return [];
+  const around = await aroundSheets(
+    tx,
+    patient,
+    standing,
+    found.map((one) => one.worksheet),
+  );
+  return found.map((one) => ({ ...one, feedback: feedbackOn(one.worksheet, one.entry.answers, around) }));
 }
 
 /** A page written for one patient has no edition: its worksheet is made from the page itself. */

@@ -10,6 +10,7 @@ import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
+import { WrittenSheet } from './sheet-picture.tsx';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
 import type { EntryPageView, WorkbookView } from './workbook-actions.ts';
@@ -49,7 +50,7 @@ export function WorkbookPage(props: {
           ))}
         </section>
       )}
-      {entries.map(({ entry, worksheet }) => (
+      {entries.map(({ entry, worksheet, feedback }) => (
         <section class="ks-entry" key={entry.id} aria-labelledby={`entry-${entry.id}`}>
           <h2 class="nhsuk-heading-m" id={`entry-${entry.id}`}>
             <a href={`/workbook/${entry.id}`}>{worksheet.title}</a>
@@ -59,7 +60,13 @@ export function WorkbookPage(props: {
             {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
             {readLine(view.beside, entry, view.zone, chrome.lang)}
           </p>
-          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          <WrittenSheet
+            id={`sheet-${entry.id}`}
+            worksheet={worksheet}
+            answers={entry.answers}
+            feedback={feedback}
+            lang={chrome.lang}
+          />
           {lastOfStep(entries, entry.id) && (
             <Replies
               replies={view.beside.replies.filter((one) => one.contact === entry.contact)}
@@ -120,7 +127,13 @@ export function EntryPage(props: {
       <p class="nhsuk-hint">
         {writtenLine(entry, view.zone, say)}.{readLine(view.beside, entry, view.zone, chrome.lang)}
       </p>
-      <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+      <WrittenSheet
+        id="sheet"
+        worksheet={worksheet}
+        answers={entry.answers}
+        feedback={view.feedback}
+        lang={chrome.lang}
+      />
       <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
       {view.open && entry.contact && (
         <p class="ks-noprint">

@@ -41,6 +41,14 @@ export interface Account {
   service_id: string;
 }
 
+export interface AccountWording {
+  account_id: string;
+  id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  wording: string;
+}
+
 export interface AgendaItem {
   added_at: Temporal.Instant;
   added_by: string;
@@ -1078,6 +1086,7 @@ export interface Triage {
 export interface DB {
   access_end: AccessEnd;
   account: Account;
+  account_wording: AccountWording;
   agenda_item: AgendaItem;
   agenda_item_end: AgendaItemEnd;
   appointment: Appointment;

@@ -141,6 +141,13 @@ export const signInWords = defineWords({
   'account.factorSetUp': 'Set up an authenticator app',
   'account.password': 'Password',
   'account.passwordChange': 'Choose a password',
+  'account.wording': 'How the pages speak to you',
+  'account.wordingUsual': 'As they were written first',
+  'account.wordingLiteral': 'Literal words',
+  'account.wordingHint':
+    'Words that mean just what they say, with no sayings such as “a heavy heart”. Some pages have these words so far. The others stay as they are.',
+  'account.wordingSave': 'Save',
+  'account.wordingSaved': 'Saved.',
   'account.device': 'This phone or computer',
   'account.deviceChange': 'Say who uses this phone or computer',
   'again.title': 'Please sign in again',
