@@ -21,6 +21,7 @@ import { supervisionRoutes } from '../features/supervision/index.ts';
 import { supportRoutes } from '../features/support/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
+import { noSignalRoute } from '../platform/http/own-device.tsx';
 import type { Route } from '../platform/http/route.ts';
 import { galleryRoutes } from './gallery.tsx';
 import { homePieces } from './home-pieces.ts';
@@ -52,6 +53,7 @@ export function allRoutes(parts: {
       atMidpoint,
     }),
     ...messageRoutes,
+    noSignalRoute,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes(recordAhead),
     ...referralRoutes,

@@ -1,7 +1,7 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
+import { onOwnDevice, readableOffline } from '../../platform/http/own-device.tsx';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { DEVICE_COOKIE } from '../people/index.ts';
 import type { ReadBeside } from './beside.tsx';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
@@ -14,13 +14,15 @@ const PATIENT = ['patient'] as const;
 
 /** The online steps of one's own plan. Any of them opens at any time: nothing is locked by order. */
 export const stepRoutes = (beside: ReadBeside): Route[] => [
-  get('/programme/:contact', PATIENT, async (visit) => {
-    const view = await readOpening(visit.scope, contactOf(visit), beside);
-    const form = formOf(visit.query.get('form')) ?? view.form;
-    return visit.page(
-      <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
-    );
-  }),
+  readableOffline(
+    get('/programme/:contact', PATIENT, async (visit) => {
+      const view = await readOpening(visit.scope, contactOf(visit), beside);
+      const form = formOf(visit.query.get('form')) ?? view.form;
+      return visit.page(
+        <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+      );
+    }),
+  ),
 
   post('/programme/:contact/start', PATIENT, async (visit) => {
     const contact = contactOf(visit);
@@ -32,23 +34,25 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
     return visit.redirect(pagePath(contact, view.resume[form], form));
   }),
 
-  get(
-    '/programme/:contact/pages/:page',
-    PATIENT,
-    async (visit) => {
-      const view = await readPage(visit.scope, {
-        contact: contactOf(visit),
-        page: visit.params.page ?? '',
-        form: formOf(visit.query.get('form')),
-        ownDevice: onOwnDevice(visit),
-      });
-      const asked = visit.query.get('saved');
-      const saved = asked === 'yes' || asked === 'both' ? asked : undefined;
-      return visit.page(
-        <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
-      );
-    },
-    ['page'],
+  readableOffline(
+    get(
+      '/programme/:contact/pages/:page',
+      PATIENT,
+      async (visit) => {
+        const view = await readPage(visit.scope, {
+          contact: contactOf(visit),
+          page: visit.params.page ?? '',
+          form: formOf(visit.query.get('form')),
+          ownDevice: onOwnDevice(visit.context.req.raw),
+        });
+        const asked = visit.query.get('saved');
+        const saved = asked === 'yes' || asked === 'both' ? asked : undefined;
+        return visit.page(
+          <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
+        );
+      },
+      ['page'],
+    ),
   ),
 
   post(
@@ -79,7 +83,7 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
           contact,
           page,
           form,
-          ownDevice: onOwnDevice(visit),
+          ownDevice: onOwnDevice(visit.context.req.raw),
           writer,
         });
         const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
@@ -138,12 +142,6 @@ async function worsePage(visit: Visit, form: FormState): Promise<Response> {
     <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} told={told} />,
     form.errors ? 422 : 200,
   );
-}
-
-/** Words wait on a device only where its person said that it is theirs alone. */
-function onOwnDevice(visit: Visit): boolean {
-  const cookies = (visit.context.req.raw.headers.get('cookie') ?? '').split(/;\s*/);
-  return cookies.includes(`${DEVICE_COOKIE}=own`);
 }
 
 function contactOf(visit: Visit): string {
