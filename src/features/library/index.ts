@@ -14,6 +14,7 @@ export {
   currentEdition,
   currentEditions,
   edition,
+  editionThen,
   editions,
   partOf,
   words,

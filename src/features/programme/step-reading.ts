@@ -6,6 +6,7 @@ import {
   type Answers,
   currentEdition,
   edition,
+  editionThen,
   type Page,
   type Step,
   type Worksheet,
@@ -53,15 +54,21 @@ export function pageOf(step: Step, page: string): Page {
   return present(step.pages.find((one) => one.id === page));
 }
 
-/** The worksheets of a page, each in the edition that its entry was given to. */
+/**
+ * The worksheets of a page, each in the edition that its entry was given to. Until there is one, a step that was begun
+ * stays with the worksheets of that time, so that no box goes away under somebody's words.
+ */
 export async function worksheetsOn(tx: Tx, page: Page, contact: string): Promise<WorksheetOnPage[]> {
   const found: WorksheetOnPage[] = [];
+  const start = await findStart(tx, contact);
   for (const block of page.blocks) {
     if (block.kind !== 'worksheet') continue;
     const entry = await findEntryOf(tx, contact, block.worksheet);
     const shown = entry
       ? await edition<'worksheet'>(tx, entry.edition)
-      : await currentEdition(tx, 'worksheet', block.worksheet);
+      : start
+        ? await editionThen(tx, 'worksheet', block.worksheet, start.startedAt)
+        : await currentEdition(tx, 'worksheet', block.worksheet);
     if (shown) found.push({ worksheet: shown.body, edition: shown.id, fields: block.fields, entry });
   }
   return found;
