@@ -76,6 +76,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
   let busy = false;
   let gone = false;
   let sure = false;
+  /** What is said beside the state since the form could not be sent. */
+  let again = '';
   /** Whether the last words are where they outlive this page, and whether the last try to send them failed. */
   let safe = false;
   let stuck = false;
@@ -108,7 +110,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
   }
 
   function sayKept() {
-    say((safe ? mark.dataset.kept : mark.dataset.unsaved) || '');
+    const state = typed() === sent ? mark.dataset.saved : safe ? mark.dataset.kept : mark.dataset.unsaved;
+    say(`${state} ${again}`.trim());
   }
 
   async function save() {
@@ -134,6 +137,7 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
           plan(0);
         } else {
           sent = words;
+          again = '';
           const whole = typed() === words;
           if (whole) box.drop(key);
           if (code === 409) say(mark.dataset.both || '');
@@ -198,8 +202,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
           form.requestSubmit(submitter);
         },
         () => {
-          const state = words === sent ? mark.dataset.saved : safe ? mark.dataset.kept : mark.dataset.unsaved;
-          say(`${state} ${mark.dataset.again}`);
+          again = mark.dataset.again || '';
+          sayKept();
           status.scrollIntoView({ block: 'center' });
         },
       );

@@ -58,10 +58,8 @@ export async function midStep(): Promise<MidStep> {
       const [name = '', value = ''] = pair.split(/=(.*)/s);
       return { name, value, url: site.url };
     });
-  const opened = (who: Writer, row: { body: Buffer }) =>
-    JSON.parse(the.program.store.keyring.open(here.service, row.body)) as Record<string, unknown> & {
-      account?: typeof who;
-    };
+  const opened = <Body>(row: { body: Buffer }) =>
+    JSON.parse(the.program.store.keyring.open(here.service, row.body)) as Body;
   return {
     the,
     site,
@@ -85,7 +83,7 @@ export async function midStep(): Promise<MidStep> {
           where e.patient_id = $1 order by v.number`,
         [who.patient],
       );
-      return rows.map((row) => String(opened(who, row).thoughts ?? ''));
+      return rows.map((row) => String(opened<{ answers: { thoughts?: string } }>(row).answers.thoughts));
     },
     async drafts(who) {
       const { rows } = await the.owner.query(
@@ -93,7 +91,7 @@ export async function midStep(): Promise<MidStep> {
         [who.account],
       );
       return rows.map((row) =>
-        String((opened(who, row).values as Record<string, string>)['five-areas.thoughts'] ?? ''),
+        String(opened<{ values: Record<string, string> }>(row).values['five-areas.thoughts']),
       );
     },
     async clear() {

@@ -101,7 +101,7 @@ test('words typed while the form is on its way are a draft of their own', async 
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }, 300);
   }, THOUGHTS);
-  await says(phone, 'Saved');
+  await expect.poll(() => at.drafts(amira), { timeout: 15_000 }).toEqual(['Pressed too soon, and more']);
   arrive();
   await phone.waitForURL(amira.next);
   expect(await at.sent(amira)).toEqual(['Pressed too soon']);
@@ -111,7 +111,10 @@ test('words typed while the form is on its way are a draft of their own', async 
 
 test('two devices at once keep both, and each is told', async () => {
   const { amira } = at;
-  const [phone, tablet] = [await (await at.device(amira)).newPage(), await (await at.device(amira)).newPage()];
+  const [phone, tablet] = [
+    await (await at.device(amira)).newPage(),
+    await (await at.device(amira)).newPage(),
+  ];
   await phone.goto(amira.page);
   await tablet.goto(amira.page);
   await phone.fill(THOUGHTS, 'On the phone');

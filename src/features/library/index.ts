@@ -14,8 +14,8 @@ export {
   currentEdition,
   currentEditions,
   edition,
-  editionThen,
   editions,
+  editionThen,
   partOf,
   words,
 } from './shelf.ts';

@@ -1,5 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Edition, EditionKind } from './editions.ts';
 import type { Signed } from './rules.ts';
