@@ -112,7 +112,7 @@ export class Program {
       publicUrl: parts.publicUrl,
       secret: parts.secret,
       newId: parts.newId,
-      now: () => parts.clock.now(),
+      clock: parts.clock,
       enter: (request, asking) => this.#enter(request, asking),
       expired: async (visit, path) => carryOver(signIn, visit, path),
       answered: parts.answered,

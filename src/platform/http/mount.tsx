@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { VNode } from 'preact';
-import type { Temporal } from 'temporal-polyfill';
 import { renderPage } from '../../ui/layout.tsx';
+import type { Clock } from '../clock.ts';
 import { SentTwice } from '../db/submission.ts';
 import { isId, type NewId } from '../ids.ts';
 import { NotHere } from '../outcome.ts';
@@ -27,7 +27,7 @@ export interface MountParts {
   publicUrl: string;
   secret: string;
   newId: NewId;
-  now(): Temporal.Instant;
+  clock: Clock;
   /** Builds the scope of whoever asks. */
   enter(
     request: Request,
@@ -140,7 +140,7 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     }
     const response = await route.handle(me);
     if (route.method === 'get' && entrance.signedIn && response.status === 200) {
-      const keeping = keepingHeaders(c.req.raw, route, scope, parts.now(), chrome.lang);
+      const keeping = keepingHeaders(c.req.raw, route, scope, parts.clock.now(), chrome.lang);
       for (const [name, value] of Object.entries(keeping)) response.headers.set(name, value);
     }
     return response;
