@@ -3,6 +3,8 @@
  * a look at another page, or a reload, loses nothing. A page of this island without such a form forgets it, and so
  * does "Leave this site". Nothing leaves the device, and it is gone with the tab.
  */
+import { fill } from './parts/fill.ts';
+
 const KEPT = `keepstep:tab:${location.pathname.replace(/\/thanks$/, '/request')}`;
 
 /** The page that the words were typed on: a form that was refused again has another address. */
@@ -30,16 +32,4 @@ function keep(form: HTMLFormElement) {
   };
   form.addEventListener('input', put);
   form.addEventListener('change', put);
-}
-
-function fill(form: HTMLFormElement, kept: URLSearchParams) {
-  for (const field of form.elements) {
-    if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-      field.value = kept.get(field.name) ?? field.value;
-    } else if (field instanceof HTMLInputElement) {
-      if (field.type === 'radio' || field.type === 'checkbox')
-        field.checked = kept.getAll(field.name).includes(field.value);
-      else if (field.type !== 'hidden') field.value = kept.get(field.name) ?? field.value;
-    }
-  }
 }

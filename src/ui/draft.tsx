@@ -29,6 +29,7 @@ export interface DraftWords {
   notSaved: string;
   both: string;
   changed: string;
+  again: string;
 }
 
 export const DRAFT_WORDS: DraftWords = {
@@ -39,6 +40,7 @@ export const DRAFT_WORDS: DraftWords = {
   notSaved: 'Not saved yet. Keep this page open.',
   both: 'You also wrote here on another page. Both are kept. Open this page again to choose.',
   changed: 'Someone else signed in on this device. Sign in again to save this.',
+  again: 'You have no signal. Press the button again when you do.',
 };
 
 /** For a form that nobody reads before it is sent: "Saved" alone would say that somebody has it. */
@@ -70,6 +72,7 @@ export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; w
       data-unsaved={words.notSaved}
       data-both={words.both}
       data-changed={words.changed}
+      data-again={words.again}
     >
       {draft.ends && <input type="hidden" name="_draft" value={draft.form} />}
       {/* For a form that is sent without script: what it was made from, so that it goes on and no branch begins. */}

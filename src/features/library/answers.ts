@@ -29,7 +29,10 @@ function simpleFault(field: SimpleField, answer: unknown): string | undefined {
   if (field.kind === 'date') return isDay(answer) ? undefined : 'Write a real day, such as 27 3 2026';
   if (field.kind === 'time') return isTime(answer) ? undefined : 'Write a time, such as 14:30';
   const longest = longestAnswer[field.kind];
-  return answer.length <= longest ? undefined : `Use ${longest.toLocaleString('en-GB')} characters or fewer`;
+  // As people count: one emoji is one character, whatever it takes to store.
+  return answer.length <= longest || [...answer].length <= longest
+    ? undefined
+    : `Use ${longest.toLocaleString('en-GB')} characters or fewer`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

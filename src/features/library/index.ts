@@ -21,6 +21,7 @@ export {
   currentEditions,
   edition,
   editions,
+  editionThen,
   partOf,
   words,
 } from './shelf.ts';

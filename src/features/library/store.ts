@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Edition, EditionKind } from './editions.ts';
 import type { Signed } from './rules.ts';
@@ -62,19 +63,21 @@ export async function findEditions(tx: Tx, ids: readonly string[]): Promise<Edit
   return rows.map(read);
 }
 
-/** The newest edition of one piece; with `signedOnly`, the newest that a named clinician has signed. */
+/** The newest edition of one piece; with `signedOnly`, the newest that a named clinician has signed; with `at`, as it stood then. */
 export async function findNewest(
   tx: Tx,
   kind: EditionKind,
   key: string,
   language: string,
   signedOnly: boolean,
+  at?: Temporal.Instant,
 ): Promise<Edition | undefined> {
   let query = editions(tx)
     .where('edition.kind', '=', kind)
     .where('content_key', '=', key)
     .where('language', '=', language);
   if (signedOnly) query = query.where('edition_sign_off.id', 'is not', null);
+  if (at) query = query.where(signedOnly ? 'edition_sign_off.signed_at' : 'edition.published_at', '<=', at);
   const row = await query.orderBy('number', 'desc').executeTakeFirst();
   return row && read(row);
 }

@@ -13,6 +13,7 @@ import {
   type Answers,
   currentEdition,
   edition,
+  editionThen,
   type Page,
   type Step,
   type Worksheet,
@@ -93,8 +94,15 @@ export function pageOf(step: Step, page: string): Page {
   return present(step.pages.find((one) => one.id === page));
 }
 
-/** The worksheets of a page, each in the edition that its entry was given to. */
-export async function worksheetsOn(tx: Tx, page: Page, { contact }: OwnStep): Promise<WorksheetOnPage[]> {
+/**
+ * The worksheets of a page, each in the edition that its entry was given to. Until there is one, a step that was begun
+ * stays with the worksheets of that time, so that no box goes away under somebody's words.
+ */
+export async function worksheetsOn(
+  tx: Tx,
+  page: Page,
+  { contact, start }: OwnStep,
+): Promise<WorksheetOnPage[]> {
   const own = ownPageOf(contact.beside);
   const found: WorksheetOnPage[] = [];
   for (const block of page.blocks) {
@@ -108,7 +116,9 @@ export async function worksheetsOn(tx: Tx, page: Page, { contact }: OwnStep): Pr
     }
     const shown = entry?.edition
       ? await edition<'worksheet'>(tx, entry.edition)
-      : await currentEdition(tx, 'worksheet', block.worksheet);
+      : start
+        ? await editionThen(tx, 'worksheet', block.worksheet, start.startedAt)
+        : await currentEdition(tx, 'worksheet', block.worksheet);
     if (shown) found.push({ worksheet: shown.body, edition: shown.id, fields: block.fields, entry });
   }
   return found;

@@ -1,30 +1,31 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
+import { onOwnDevice, readableOffline } from '../../platform/http/own-device.tsx';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
-import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { PaperSheet } from '../library/index.ts';
-import { DEVICE_COOKIE } from '../people/index.ts';
 import type { ReadBeside } from './beside.tsx';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
 import { readEmptySheet } from './paper-views.ts';
-import { isFeedback, type Room } from './rules.ts';
-import { finishStep, type KeptPageForm, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
-import { type RoomOfPage, StepPage } from './step-pages.tsx';
-import { firstPage, readEnd, readOpening, readPage } from './step-views.ts';
+import { isFeedback } from './rules.ts';
+import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
+import { moveIn, rowIn, savedOf } from './step-intents.ts';
+import { StepPage } from './step-pages.tsx';
+import { readEnd, readOpening, readPage } from './step-views.ts';
 
 const PATIENT = ['patient'] as const;
-const TREATING = ['practitioner', 'trainee'] as const;
 
 /** The online steps of one's own plan. Any of them opens at any time: nothing is locked by order. */
 export const stepRoutes = (beside: ReadBeside): Route[] => [
-  get('/programme/:contact', PATIENT, async (visit) => {
-    const view = await readOpening(visit.scope, contactOf(visit), beside);
-    const form = formOf(visit.query.get('form')) ?? view.form;
-    return visit.page(
-      <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
-    );
-  }),
+  readableOffline(
+    get('/programme/:contact', PATIENT, async (visit) => {
+      const view = await readOpening(visit.scope, contactOf(visit), beside);
+      const form = formOf(visit.query.get('form')) ?? view.form;
+      return visit.page(
+        <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+      );
+    }),
+  ),
 
   post('/programme/:contact/start', PATIENT, async (visit) => {
     const contact = contactOf(visit);
@@ -36,22 +37,24 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
     return visit.redirect(pagePath(contact, view.resume[form], form));
   }),
 
-  get(
-    '/programme/:contact/pages/:page',
-    PATIENT,
-    async (visit) => {
-      const view = await readPage(visit.scope, {
-        contact: contactOf(visit),
-        page: visit.params.page ?? '',
-        form: formOf(visit.query.get('form')),
-        ownDevice: onOwnDevice(visit),
-      });
-      const saved = savedOf(visit);
-      return visit.page(
-        <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
-      );
-    },
-    ['page'],
+  readableOffline(
+    get(
+      '/programme/:contact/pages/:page',
+      PATIENT,
+      async (visit) => {
+        const view = await readPage(visit.scope, {
+          contact: contactOf(visit),
+          page: visit.params.page ?? '',
+          form: formOf(visit.query.get('form')),
+          ownDevice: onOwnDevice(visit.context.req.raw),
+        });
+        const saved = savedOf(visit);
+        return visit.page(
+          <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
+        );
+      },
+      ['page'],
+    ),
   ),
 
   post(
@@ -86,7 +89,7 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
           contact,
           page,
           form,
-          ownDevice: onOwnDevice(visit),
+          ownDevice: onOwnDevice(visit.context.req.raw),
           writer,
         });
         const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
@@ -164,128 +167,6 @@ async function worsePage(visit: Visit, form: FormState): Promise<Response> {
     <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} told={told} />,
     form.errors ? 422 : 200,
   );
-}
-
-/** A patient's step for staff: at one screen with them in a meeting, or to write down what is on their paper. */
-export const roomRoutes: Route[] = [
-  get('/patients/:patient/steps/:contact', TREATING, async (visit) => {
-    const contact = contactOf(visit);
-    const { room, page: at } = roomOf(visit, (name) => visit.query.get(name) ?? '');
-    const { page, form } = await firstPage(visit.scope, room, contact);
-    return visit.redirect(roomPath(at, page, form));
-  }),
-
-  get(
-    '/patients/:patient/steps/:contact/pages/:page',
-    TREATING,
-    async (visit) => {
-      const { room, page: at } = roomOf(visit, (name) => visit.query.get(name) ?? '');
-      const view = await readPage(visit.scope, {
-        contact: contactOf(visit),
-        page: visit.params.page ?? '',
-        form: formOf(visit.query.get('form')),
-        ownDevice: false,
-        room,
-      });
-      const saved = savedOf(visit);
-      return visit.page(
-        <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} room={at} />,
-      );
-    },
-    ['page'],
-  ),
-
-  post(
-    '/patients/:patient/steps/:contact/pages/:page',
-    TREATING,
-    async (visit) => {
-      const contact = contactOf(visit);
-      const page = visit.params.page ?? '';
-      const form = formOf(one(visit.values.form)) ?? 'full';
-      const { room, page: at } = roomOf(visit, (name) => one(visit.values[name]));
-      const intent = one(visit.values.intent);
-      const writer = one(visit.values._writer) || visit.key;
-      const sent = { contact, page, form, values: visit.values, room };
-      const more = rowIn(intent);
-      if (more) {
-        await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
-        return visit.redirect(`${roomPath(at, page, form)}#sheet-${more.worksheet}`);
-      }
-      const move = moveIn(intent);
-      if (move) {
-        await keepPage(visit.scope, { ...sent, read: false, writer, move });
-        return visit.redirect(`${roomPath(at, page, form)}#sheet-${move.worksheet}`);
-      }
-      const read = intent === 'next' && room.how === 'together';
-      const outcome = await savePage(visit.scope, { ...sent, read });
-      const view = await readPage(visit.scope, { contact, page, form, ownDevice: false, writer, room });
-      if (!outcome.ok) {
-        const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
-        return visit.page(
-          <StepPage
-            chrome={visit.chrome}
-            view={shown}
-            submissionKey={visit.key}
-            errors={outcome.refusals}
-            room={at}
-          />,
-          422,
-        );
-      }
-      if (outcome.value.clashes) return visit.redirect(`${roomPath(at, page, form)}&saved=both`);
-      if (intent !== 'next') return visit.redirect(`${roomPath(at, page, form)}&saved=yes`);
-      const next = view.pages[view.pages.findIndex((known) => known.id === page) + 1];
-      return visit.redirect(next ? roomPath(at, next.id, form) : at.close);
-    },
-    ['page'],
-  ),
-];
-
-function savedOf(visit: Visit): 'yes' | 'both' | undefined {
-  const asked = visit.query.get('saved');
-  return asked === 'yes' || asked === 'both' ? asked : undefined;
-}
-
-/** How staff are in a step, and what the addresses of its pages carry on: the meeting to go back to, if there is one. */
-function roomOf(visit: Visit, read: (name: string) => string): { room: Room; page: RoomOfPage } {
-  const patient = visit.params.patient ?? '';
-  const how = read('how') === 'paper' ? 'paper' : 'together';
-  const meeting = isId(read('meeting')) ? read('meeting') : '';
-  const record = `/patients/${patient}`;
-  const together = meeting ? `${record}/together?meeting=${meeting}` : `${record}/together`;
-  return {
-    room: { patient, how },
-    page: {
-      how,
-      base: `${record}/steps/${contactOf(visit)}`,
-      carries: meeting ? { how, meeting } : { how },
-      close: how === 'paper' ? `${record}/work` : together,
-    },
-  };
-}
-
-function roomPath(at: RoomOfPage, page: string, form: 'full' | 'short'): string {
-  return `${at.base}/pages/${page}?${new URLSearchParams({ form, ...at.carries })}`;
-}
-
-/** A rung of a ladder that is to go one place up or down. */
-function moveIn(intent: string): KeptPageForm['move'] | null {
-  const move = /^(up|down):([a-z0-9-]+):([a-z0-9-]+):(\d{1,2})$/.exec(intent);
-  return move?.[2] && move[3]
-    ? { worksheet: move[2], field: move[3], row: Number(move[4]), up: move[1] === 'up' }
-    : null;
-}
-
-/** One more row of a worksheet that was asked for. */
-function rowIn(intent: string): { worksheet: string; field: string } | null {
-  const row = /^row:([a-z0-9-]+):([a-z0-9-]+)$/.exec(intent);
-  return row?.[1] && row[2] ? { worksheet: row[1], field: row[2] } : null;
-}
-
-/** Words wait on a device only where its person said that it is theirs alone. */
-function onOwnDevice(visit: Visit): boolean {
-  const cookies = (visit.context.req.raw.headers.get('cookie') ?? '').split(/;\s*/);
-  return cookies.includes(`${DEVICE_COOKIE}=own`);
 }
 
 function contactOf(visit: Visit): string {
