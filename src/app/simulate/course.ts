@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { givePractitionerPulse, givePulse } from '../../features/alliance/index.ts';
 import { bookMeeting, cancelMeeting } from '../../features/appointments/index.ts';
 import { type PlannedContact, planInForce } from '../../features/blend/index.ts';
-import { dischargeEpisode, prepareDischarge } from '../../features/discharge/index.ts';
 import { currentEpisode } from '../../features/episodes/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
 import { openConversation, replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
 import { finishStep, keepMood, savePage, sayWorse, startStep } from '../../features/programme/index.ts';
 import { writeMinutes } from '../../features/time/index.ts';
 import { answerConcerns } from './concern.ts';
+import { endTreatment } from './ending.ts';
 import { meet, setWish, shortenNext, writeSafetyPlan } from './meeting.ts';
 import type { InCare, Treatment } from './parts.ts';
 import { answersFor, scoreAt } from './people.ts';
@@ -272,30 +272,7 @@ export class Course {
   }
 
   async #end(): Promise<void> {
-    const { practitioner, patient, person } = this.#care;
-    const endCode = person.course === 'drifts-away' ? '47' : '46';
-    const { draft } = await prepareDischarge(practitioner, patient);
-    const summary = filled(draft.summary, {
-      'What we worked on:': 'doing more of what matters to you, and finding a way round what blocked it.',
-      'What helped:': 'small steps on fixed days, and starting with five minutes.',
-    });
-    const letter = filled(draft.letter, {
-      'What we worked on:': 'behavioural activation, barriers to it, and a staying-well plan.',
-      'Risk at the end of treatment:':
-        person.course === 'drifts-away'
-          ? 'not asked at the end, as the last meetings were missed. None told at the last one held.'
-          : 'asked openly at the last meeting; no thoughts of suicide or self-harm.',
-      'What we ask of you:': 'nothing for now. Please refer again if low mood comes back.',
-    });
-    value(await dischargeEpisode(practitioner, patient, { endCode, summary, letter }));
+    await endTreatment(this.#care);
     this.#ended = true;
   }
-}
-
-/** A drafted text with what its writer adds after the headings that were left open. */
-function filled(text: string, words: Readonly<Record<string, string>>): string {
-  return Object.entries(words).reduce(
-    (so, [heading, said]) => so.replace(heading, `${heading} ${said}`),
-    text,
-  );
 }
