@@ -15,6 +15,9 @@ const leadOn = ['/leave', '/sign-in/onward', '/patients/:patient/bridge'];
 /** Pages that differ by more than what stands in them: as many as this are looked at. */
 const several: Record<string, number> = { '/programme/:contact/pages/:page': 8, '/measures/:instrument': 2 };
 
+/** Named things that lie outside the schema of everything else. */
+const tables: Record<string, string> = { passkey: 'auth.account_passkey' };
+
 /** Every entry of the table that shows something, and for whom. */
 export const pagesOf = (the: TestProgram) =>
   the.program.routes.filter((route) => route.method === 'get' && !leadOn.includes(route.path));
@@ -73,7 +76,7 @@ async function candidates(the: TestProgram, route: Route): Promise<string[]> {
   const thing = names.find((name) => name !== 'patient' && !route.words?.includes(name)) ?? 'patient';
   const whose = names.includes('patient') && thing !== 'patient' ? 'patient_id' : 'id';
   const { rows } = await the.owner.query<{ id: string; patient: string }>(
-    `select id, ${whose} as patient from keepstep.${thing} order by id desc limit 60`,
+    `select id, ${whose} as patient from ${tables[thing] ?? `keepstep.${thing}`} order by id desc limit 60`,
   );
   return rows.map(({ id, patient }) =>
     route.path.replace(/:(\w+)/g, (_, name: string) => {

@@ -133,6 +133,7 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
     const contact = await nextStep(priya, account(name).patient);
     await done(startStep(await scope(name), { contact, person: null }));
   }
+  for (const { id } of rows) await addPasskey(the, service, id);
   const door = (name: string) => doorKey(the.program, { email: mail(name), service });
   const staff = [...roles, ['Marek', 'manager'] as const].map(
     ([name, role]): Visitor => ({
@@ -154,6 +155,21 @@ async function scopeOf(the: TestProgram, service: string, account: string): Prom
   const scope = await accountScope(the.program.store, service, account, asking);
   if (!scope) throw new Error('This account has no access.');
   return scope;
+}
+
+/** As a phone would have added it; nobody signs in with it. */
+async function addPasskey(the: TestProgram, service: string, account: string): Promise<void> {
+  await the.owner.query(
+    `with key as (
+       insert into auth.passkey (id, name, "publicKey", "userId", "credentialID", counter, "deviceType", "backedUp")
+       select $1::text, 'My phone', '', user_id, $1::text, 0, 'singleDevice', false
+         from auth.account_membership where service_id = $2 and account_id = $3
+       returning "userId" as user_id
+     )
+     insert into auth.account_passkey (id, passkey_id, user_id, service_id, account_id, added_at)
+     select $1::uuid, $1::text, user_id, $2, $3, $4 from key`,
+    [the.program.store.newId(), service, account, now.toString()],
+  );
 }
 
 async function nextStep(practitioner: Scope, patient: string): Promise<string> {
@@ -198,12 +214,16 @@ async function atTheDoor(the: TestProgram): Promise<Visitor[]> {
   });
   return [
     visitor('whoever is not in', '', { from: [link, '/welcome?code=abc'] }),
+    visitor('somebody who said when they were born', 'ks_born=1990-01-02', {
+      from: ['/referral/request'],
+      only: true,
+    }),
     visitor('a manager of two services', await signIn(mail('Marek')), {
       from: ['/sign-in/service'],
       only: true,
     }),
     visitor('a manager without a second step', await signIn('strict@demo.example'), {
-      from: ['/sign-in/second-factor/set-up'],
+      from: ['/sign-in/second-factor/set-up', '/account/passkeys/new'],
       only: true,
     }),
     visitor('a manager before the second step', 'keepstep.two_factor=waits', {
