@@ -77,7 +77,6 @@ async function buildAll() {
         entryPoints: islands.map((file) => `src/islands/${file}`),
         outdir: pages,
         bundle: true,
-        splitting: true,
         format: 'esm',
         target: ['es2018', 'safari13'],
         // Safari 13 stumbles over one rare form of it alone, which we do not use.
@@ -88,7 +87,8 @@ async function buildAll() {
       stylesheet(),
     ]);
     writeFileSync(join(pages, 'styles.css'), styles);
-    copyFileSync(join(root, 'src/ui/icon.svg'), join(pages, 'icon.svg'));
+    for (const file of ['icon.svg', 'icon-192.png', 'icon-512.png', 'app.webmanifest'])
+      copyFileSync(join(root, 'src/ui', file), join(pages, file));
     compress(pages);
     writeFileSync(join(fresh, 'built-from'), digest);
     rmSync(dist, { recursive: true, force: true });
@@ -101,7 +101,7 @@ async function buildAll() {
 /** Each file once for all readers, at the best level, rather than at each request. */
 function compress(folder: string) {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(css|js|json|svg)$/.test(name)) continue;
+    if (!/\.(css|js|json|svg|webmanifest)$/.test(name)) continue;
     const path = join(folder, name);
     const content = readFileSync(path);
     writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
@@ -112,7 +112,7 @@ function compress(folder: string) {
 function digestOf(files: string[]): string {
   const hash = createHash('sha256').update(process.version);
   for (const file of files.sort()) {
-    if (!/\.(tsx?|scss|json|svg)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
+    if (!/\.(tsx?|scss|json|svg|png|webmanifest)$/.test(file) || /\.test\.tsx?$/.test(file)) continue;
     hash.update(file).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
+import { type HttpBindings, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
@@ -20,6 +20,8 @@ export interface Served {
   url: string;
   /** What any page complained of: script errors, and breaches of the content policy. */
   complaints: string[];
+  /** Which requests are done by the server while their answers never arrive. */
+  loses?: (request: Request) => boolean;
   /** A browser of its own, as of another device, signed in as somebody, or (null) as nobody yet. */
   device(who: { cookie(): Promise<string> } | null, options?: BrowserContextOptions): Promise<BrowserContext>;
   end(): Promise<void>;
@@ -44,13 +46,19 @@ export async function served(the: TestProgram, at = 'http://127.0.0.1:0'): Promi
   const app = new Hono();
   app.route('/', new Assets(join(root, 'dist/public')).routes());
   app.use(compress());
-  app.all('*', (c) => the.program.web.fetch(c.req.raw));
+  app.all('*', async (c) => {
+    const answer = await the.program.web.fetch(c.req.raw);
+    if (!site.loses?.(c.req.raw)) return answer;
+    // As where a server is killed, or the signal goes, between the post and its answer.
+    (c.env as HttpBindings).outgoing.destroy();
+    return answer;
+  });
   const server = serve({ fetch: app.fetch, port: Number(new URL(at).port), hostname: '127.0.0.1' });
   await once(server, 'listening');
   const url = `http://${new URL(at).hostname}:${(server.address() as AddressInfo).port}`;
   const browser: Browser = await openBrowser();
   const complaints: string[] = [];
-  return {
+  const site: Served = {
     url,
     complaints,
     async device(who, options = {}) {
@@ -68,4 +76,5 @@ export async function served(the: TestProgram, at = 'http://127.0.0.1:0'): Promi
       server.close();
     },
   };
+  return site;
 }

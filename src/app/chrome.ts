@@ -41,7 +41,13 @@ export function chromeOf(
       { text: say('nav.messages'), href: '/messages' },
       { text: say('nav.workbook'), href: '/workbook' },
     ];
-    return { ...shared, kind: 'patient', signedIn: { name: scope.name }, homeHref: '/home', nav };
+    return {
+      ...shared,
+      kind: 'patient',
+      signedIn: { name: scope.name, account: scope.account },
+      homeHref: '/home',
+      nav,
+    };
   }
   if (scope.kind === 'staff') {
     const nav = LISTS.filter((list) => list.role.some((role) => scope.roles.has(role))).map((list) => ({
@@ -49,7 +55,13 @@ export function chromeOf(
       href: list.href,
     }));
     const home = HOMES.find(([role]) => scope.roles.has(role))?.[1] ?? '/';
-    return { ...shared, kind: 'staff', signedIn: { name: scope.name }, homeHref: home, nav };
+    return {
+      ...shared,
+      kind: 'staff',
+      signedIn: { name: scope.name, account: scope.account },
+      homeHref: home,
+      nav,
+    };
   }
   return { ...shared, kind: 'public', signedIn: null, homeHref: '/', nav: [] };
 }

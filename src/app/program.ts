@@ -114,6 +114,7 @@ export class Program {
       publicUrl: parts.publicUrl,
       secret: parts.secret,
       newId: parts.newId,
+      clock: parts.clock,
       enter: (request, asking) => this.#enter(request, asking),
       expired: async (visit, path) => carryOver(signIn, visit, path),
       answered: parts.answered,

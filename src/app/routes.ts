@@ -20,7 +20,9 @@ import { serviceRoutes } from '../features/service/index.ts';
 import { supervisionRoutes } from '../features/supervision/index.ts';
 import { supportRoutes } from '../features/support/index.ts';
 import { timeRoutes } from '../features/time/index.ts';
+import { toolkitRoutes } from '../features/toolkit/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
+import { noSignalRoute } from '../platform/http/own-device.tsx';
 import type { Route } from '../platform/http/route.ts';
 import { galleryRoutes } from './gallery.tsx';
 import { homePieces } from './home-pieces.ts';
@@ -53,6 +55,7 @@ export function allRoutes(parts: {
       atMidpoint,
     }),
     ...messageRoutes,
+    noSignalRoute,
     ...noticeRoutes(parts.outbox),
     ...patientRoutes(recordAhead),
     ...referralRoutes,
@@ -61,6 +64,7 @@ export function allRoutes(parts: {
     ...programmeRoutes(homePieces, besideWork, workbookParts),
     ...safetyRoutes,
     ...timeRoutes(),
+    ...toolkitRoutes,
     ...supervisionRoutes,
     ...supportRoutes,
   ];

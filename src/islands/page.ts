@@ -10,7 +10,7 @@ ignoreSecondPress();
 pressLinksWithSpace();
 letTablesScrollByKey();
 leaveWithoutTrace();
-keepCrisisPage();
+keepPages();
 warnOfUnsentWords();
 
 /** Moves to the error summary, or else to the news that something worked. */
@@ -42,11 +42,24 @@ function linkErrorsToFields() {
 /** Fields that belong to one answer show only while it is chosen. */
 function openConditionalFields() {
   const inputs = [...document.querySelectorAll<HTMLInputElement>('input[data-aria-controls]')];
+  const parts = [...document.querySelectorAll<HTMLElement>('[data-when]')];
   const sync = () => {
     for (const input of inputs) {
       const fields = document.getElementById(input.getAttribute('aria-controls') ?? '');
       const kind = input.type === 'radio' ? 'radios' : 'checkboxes';
       fields?.classList.toggle(`nhsuk-${kind}__conditional--hidden`, !input.checked);
+    }
+    for (const part of parts) {
+      const chosen = [
+        ...document.querySelectorAll<HTMLInputElement>(
+          `input[name="${CSS.escape(part.dataset.when ?? '')}"]`,
+        ),
+      ];
+      // Asked on another page, or marked as wrong: then it shows, with the line that says when it is meant.
+      if (chosen.length === 0 || part.querySelector('.nhsuk-error-message')) continue;
+      const is = (part.dataset.is ?? '').split(' ');
+      part.hidden = !chosen.some((input) => input.checked && is.includes(input.value));
+      (part.firstElementChild as HTMLElement).hidden = true;
     }
   };
   for (const input of inputs) input.setAttribute('aria-controls', input.dataset.ariaControls ?? '');
@@ -114,6 +127,8 @@ function leaveWithoutTrace() {
       event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[href="/leave"]');
     if (!link) return;
     event.preventDefault();
+    // Nobody who has to be gone at once is asked whether they are sure.
+    document.body.dataset.leaving = 'yes';
     forgetThisTab();
     location.replace(link.href);
   });
@@ -126,19 +141,23 @@ function forgetThisTab() {
   } catch {}
 }
 
-/** The crisis page opens without a network, on every device: it holds nothing personal. */
-function keepCrisisPage() {
-  navigator.serviceWorker?.register('/worker.js').catch(() => undefined);
+/** Urgent help opens without a network on every device; on a patient's own, what they read most does too. */
+function keepPages() {
+  const browser = navigator.serviceWorker;
+  browser?.register('/worker.js').catch(() => undefined);
+  if (document.body.classList.contains('ks-patient'))
+    browser?.ready.then(({ active }) => active?.postMessage('here')).catch(() => undefined);
 }
 
-/** Signing out clears what waits on this device; whoever has words there that were not sent is asked first. */
+/** Signing out clears one's own words that wait on this device; whoever has some that were not sent is asked first. */
 function warnOfUnsentWords() {
   document.addEventListener('submit', (event) => {
     if (!(event.target instanceof HTMLFormElement)) return;
     // By its attribute: a field called "action" hides the property.
-    if (!event.target.getAttribute('action')?.endsWith('/sign-out')) return;
+    if (!/\/sign-out(-everywhere)?$/.test(event.target.getAttribute('action') ?? '')) return;
     try {
-      const waiting = Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'));
+      const own = `keepstep:draft:${document.body.dataset.owner}:`;
+      const waiting = Object.keys(localStorage).filter((key) => key.startsWith(own));
       const question =
         'Some of what you wrote is only on this device and was not sent yet. Sign out and remove it?';
       if (waiting.length > 0 && !confirm(question)) event.preventDefault();

@@ -2,6 +2,26 @@ import { Temporal } from 'temporal-polyfill';
 
 const DAYS_BY_NAME = 6;
 
+/** The earliest hour that a bare number means: nobody can tell whether "5" is early or late. */
+const SURE_HOUR = 7;
+
+/**
+ * HH:MM out of what people type: "9", "9:30", "14.00", "1400", "5pm", "5.30 pm". Null for anything else, and for a bare
+ * hour that may be of the morning or the afternoon.
+ */
+export function clockTime(typed: string): string | null {
+  const found = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?(?:m\.?)?$/i.exec(typed.trim());
+  if (!found) return null;
+  const [, digits, minute, half] = found;
+  const typedHour = Number(digits);
+  if (/m/i.test(typed) && !half) return null;
+  if (half && (typedHour < 1 || typedHour > 12)) return null;
+  if (!half && !minute && typedHour < SURE_HOUR) return null;
+  const hour = half ? (typedHour % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : typedHour;
+  if (hour > 23 || Number(minute ?? 0) > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${minute ?? '00'}`;
+}
+
 /**
  * An instant as a person says it, in their zone: "today at 14:02", "yesterday at 09:15", "Tuesday at 14:00",
  * "Tue 3 March 2026 at 14:00".

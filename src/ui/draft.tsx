@@ -35,6 +35,7 @@ const english = {
   nothingLost: 'Nothing is lost. Choose which one to go on with.',
   writtenAt: 'Written at {time}',
   goOn: 'Go on with this one',
+  again: 'You have no signal. Press the button again when you do.',
 };
 
 /** What the state of a form says, in one language. */
@@ -72,6 +73,7 @@ export function DraftMark({ draft, words = DRAFT_WORDS }: { draft: DraftState; w
       data-unsaved={say('notSaved')}
       data-both={say('both')}
       data-changed={say('changed')}
+      data-again={say('again')}
     >
       {draft.ends && <input type="hidden" name="_draft" value={draft.form} />}
       {/* For a form that is sent without script: what it was made from, so that it goes on and no branch begins. */}

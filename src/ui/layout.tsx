@@ -6,6 +6,9 @@ import { FormErrorSummary, type FormErrors } from './form.tsx';
 import { type AccountItem, Header, type NavigationItem } from './header.tsx';
 import { SkipLink } from './skip-link.tsx';
 
+/** Stands in the title of every page: a service's own name alone would not say which tab this is. */
+const NAME = 'Keepstep';
+
 /** The words round every page. Pass others for another language. */
 export interface LayoutWords {
   skip: string;
@@ -73,7 +76,7 @@ export interface PageProps {
 
 export interface SignedInPageProps extends PageProps {
   /** Who is signed in. */
-  signedIn: { name: string; href?: string };
+  signedIn: { name: string; href?: string; account?: string };
   /** Where the sign-out button posts. */
   signOutAction?: string;
 }
@@ -86,6 +89,7 @@ export function PatientPage(props: SignedInPageProps) {
       {...props}
       words={words}
       kind="patient"
+      owner={props.signedIn.account}
       account={[
         urgentHelp(words),
         { text: words.leave, href: '/leave', classes: 'ks-leave' },
@@ -103,6 +107,7 @@ export function StaffPage(props: SignedInPageProps) {
       {...props}
       words={words}
       kind="staff"
+      owner={props.signedIn.account}
       account={[
         { text: props.signedIn.name, href: props.signedIn.href, icon: true },
         { text: words.signOut, action: props.signOutAction ?? '/sign-out' },
@@ -141,6 +146,8 @@ type DocumentProps = Omit<PageProps, 'words'> & {
   words: LayoutWords;
   kind: 'patient' | 'staff' | 'public';
   account: AccountItem[];
+  /** The account whose page this is; the words that wait in its browser belong to it alone. */
+  owner?: string;
 };
 
 function Document(props: DocumentProps) {
@@ -151,16 +158,18 @@ function Document(props: DocumentProps) {
     <html lang={props.lang ?? 'en-GB'} dir={props.dir ?? 'ltr'} class="nhsuk-template">
       <head>
         <meta charset="utf-8" />
-        <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - Keepstep`}</title>
+        <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - ${NAME}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#12525c" />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+        {kind === 'patient' && <link rel="manifest" href={asset('app.webmanifest')} />}
+        {kind === 'patient' && <link rel="apple-touch-icon" href={asset('icon-192.png')} />}
         <link rel="stylesheet" href={asset('styles.css')} />
         {['page', ...(props.islands ?? [])].map((island) => (
           <script type="module" src={asset(`${island}.js`)} key={island} />
         ))}
       </head>
-      <body class={`nhsuk-template__body ks-${kind}`}>
+      <body class={`nhsuk-template__body ks-${kind}`} data-owner={props.owner}>
         <SkipLink>{words.skip}</SkipLink>
         {props.demo && (
           <aside class="ks-demo" aria-label={words.demoLabel}>

@@ -1,3 +1,5 @@
+import { wrapped } from './drawn-words.ts';
+
 export interface PictureProps {
   /** Unique on the page. */
   id: string;
@@ -177,16 +179,4 @@ function fill(node: Nodes[number], width: number): Box {
 
 function heightOf(boxes: readonly Box[]): number {
   return Math.max(...boxes.map((box) => (box.lines.length + box.note.length) * LINE)) + 2 * PAD;
-}
-
-/** Breaks words into lines of at most so many letters; a longer word has a line to itself. */
-function wrapped(text: string, letters: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= letters)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

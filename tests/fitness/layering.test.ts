@@ -12,7 +12,7 @@ const order = [
   ['referrals', 'appointments'],
   ['blend'],
   ['programme', 'messages', 'alliance', 'choices', 'safety', 'time'],
-  ['bridge', 'caseload', 'discharge', 'supervision', 'training', 'support'],
+  ['bridge', 'caseload', 'discharge', 'supervision', 'training', 'support', 'toolkit'],
   ['service', 'trials', 'interviews', 'exit'],
 ];
 const levelOf = (feature: string) => order.findIndex((line) => line.includes(feature));

@@ -164,18 +164,21 @@ test('signing out asks before it clears words that were not sent', async () => {
   const context = await device();
   const phone = await context.newPage();
   await phone.goto(plan());
-  await phone.evaluate(() => localStorage.setItem('keepstep:draft:someone:x', '{}'));
+  await phone.evaluate(() => {
+    localStorage.setItem(`keepstep:draft:${document.body.dataset.owner}:x:y`, '{}');
+    localStorage.setItem('keepstep:draft:someone-else:x:y', '{}');
+  });
   const asked: string[] = [];
   phone.on('dialog', (dialog) => {
     asked.push(dialog.message());
     return asked.length === 1 ? dialog.dismiss() : dialog.accept();
   });
   await phone.getByRole('button', { name: 'Sign out' }).click();
-  expect(await phone.evaluate(() => localStorage.length)).toBe(1);
+  expect(await phone.evaluate(() => localStorage.length)).toBe(2);
   await phone.getByRole('button', { name: 'Sign out' }).click();
   await phone.waitForURL((url) => !url.pathname.includes('programme'));
   expect(asked).toHaveLength(2);
   expect(
     await phone.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('keepstep:draft:'))),
-  ).toEqual([]);
+  ).toEqual(['keepstep:draft:someone-else:x:y']);
 });

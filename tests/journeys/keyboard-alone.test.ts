@@ -158,7 +158,7 @@ test('a practitioner signs in, opens the caseload and a review, and signs a repl
   await heading(page, 'Review: Amira');
   await type(page, 'Reply to Amira', 'You went out, and it helped.');
   await go(page, button(page, 'Sign and send'));
-  await page.getByText('Review of Amira signed.').waitFor();
+  await page.getByText(/Review of Amira.* signed\./).waitFor();
   const { rows } = await the.owner.query('select count(*)::int as n from keepstep.review');
   expect(rows).toEqual([{ n: 1 }]);
 }, 120_000);

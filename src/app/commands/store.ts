@@ -114,12 +114,20 @@ export const serviceCreate: Command = {
         json: { ...made, email, ...shown },
         text: [
           `Made ${name}. ${manager} signs in as ${email}${file ? '.' : ` with this password, shown only now: ${password}`}`,
-          'Start it with: KEEPSTEP_DEMO=off npm start',
+          `Start it with: ${startCommand(given.config())}`,
         ].join('\n'),
       };
     });
   },
 };
+
+/** What starts the store that was just written to, and no other. */
+function startCommand({ databaseUrl, data }: ReturnType<Given['config']>): string {
+  // The address of a server holds a password, which does not belong on the screen.
+  if (databaseUrl) return 'npm start, with the same KEEPSTEP_DATABASE_URL';
+  const folder = /^[\w./-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`;
+  return `KEEPSTEP_DEMO=off KEEPSTEP_DATA=${folder} npm start`;
+}
 
 function isZone(name: string): boolean {
   try {

@@ -2,18 +2,19 @@ import { Temporal } from 'temporal-polyfill';
 import { givePractitionerPulse, givePulse } from '../../features/alliance/index.ts';
 import { bookMeeting, cancelMeeting } from '../../features/appointments/index.ts';
 import { type PlannedContact, planInForce } from '../../features/blend/index.ts';
-import { dischargeEpisode, prepareDischarge } from '../../features/discharge/index.ts';
 import { currentEpisode } from '../../features/episodes/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
 import { openConversation, replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
 import { finishStep, keepMood, savePage, sayWorse, startStep } from '../../features/programme/index.ts';
 import { writeMinutes } from '../../features/time/index.ts';
 import { answerConcerns } from './concern.ts';
+import { endTreatment } from './ending.ts';
 import { meet, setWish, shortenNext, writeSafetyPlan } from './meeting.ts';
 import type { InCare, Treatment } from './parts.ts';
 import { answersFor, scoreAt } from './people.ts';
 import { diary, questions, replies, worse } from './sentences.ts';
 import { value } from './service.ts';
+import { openListed, putTool, type Using, useTool } from './tools.ts';
 import { fillPage } from './worksheet.ts';
 
 const zone = 'Europe/London';
@@ -34,6 +35,7 @@ export class Course {
   async plan(): Promise<void> {
     const start = this.#now();
     this.#moods(start);
+    this.#tools(start);
     for (let week = 2; week <= 14; week += 2) {
       const day = start.add({ hours: 24 * 7 * week });
       this.#at(day, () => this.#pulses());
@@ -98,6 +100,26 @@ export class Course {
     }
   }
 
+  /** Now and then a tool beside the plan, by themselves or from the list; those who are looked at do both. */
+  #tools(start: Temporal.Instant): void {
+    const { content, chance: whole, quietFrom } = this.#parts;
+    const { engagement } = this.#care.person;
+    const chance = whole.fork('tools');
+    const happen = (days: number, likely: number, what: (using: Using) => Promise<void>) => {
+      const instant = start.add({ hours: 24 * days + chance.integer(6, 11) });
+      if (engagement < 1 && !chance.chance(engagement * likely)) return;
+      if (quietFrom && Temporal.Instant.compare(instant, quietFrom) > 0) return;
+      this.#at(instant, () => what({ care: this.#care, content, chance, today: this.#today() }));
+    };
+    happen(chance.integer(9, 13), 0.4, useTool);
+    happen(chance.integer(15, 17), 0.5, putTool);
+    happen(chance.integer(25, 40), 0.9, openListed);
+  }
+
+  #today(): string {
+    return this.#now().toZonedDateTimeISO(zone).toPlainDate().toString();
+  }
+
   #isQuiet(): boolean {
     const { quietFrom, chance } = this.#parts;
     if (quietFrom && Temporal.Instant.compare(this.#now(), quietFrom) > 0) return true;
@@ -142,7 +164,7 @@ export class Course {
     if (!step || this.#isQuiet()) return;
     // Those who are looked at do the whole of it.
     const form = person.engagement < 1 && chance.chance(0.6) ? 'short' : 'full';
-    const today = this.#now().toZonedDateTimeISO(zone).toPlainDate().toString();
+    const today = this.#today();
     value(await startStep(scope, { contact: contact.contact, person: null }));
     for (const page of step.pages.filter((one) => one.forms.includes(form))) {
       const values = fillPage(page, content.worksheets, chance, today);
@@ -250,30 +272,7 @@ export class Course {
   }
 
   async #end(): Promise<void> {
-    const { practitioner, patient, person } = this.#care;
-    const endCode = person.course === 'drifts-away' ? '47' : '46';
-    const { draft } = await prepareDischarge(practitioner, patient);
-    const summary = filled(draft.summary, {
-      'What we worked on:': 'doing more of what matters to you, and finding a way round what blocked it.',
-      'What helped:': 'small steps on fixed days, and starting with five minutes.',
-    });
-    const letter = filled(draft.letter, {
-      'What we worked on:': 'behavioural activation, barriers to it, and a staying-well plan.',
-      'Risk at the end of treatment:':
-        person.course === 'drifts-away'
-          ? 'not asked at the end, as the last meetings were missed. None told at the last one held.'
-          : 'asked openly at the last meeting; no thoughts of suicide or self-harm.',
-      'What we ask of you:': 'nothing for now. Please refer again if low mood comes back.',
-    });
-    value(await dischargeEpisode(practitioner, patient, { endCode, summary, letter }));
+    await endTreatment(this.#care);
     this.#ended = true;
   }
-}
-
-/** A drafted text with what its writer adds after the headings that were left open. */
-function filled(text: string, words: Readonly<Record<string, string>>): string {
-  return Object.entries(words).reduce(
-    (so, [heading, said]) => so.replace(heading, `${heading} ${said}`),
-    text,
-  );
 }

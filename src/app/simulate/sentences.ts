@@ -35,6 +35,13 @@ export const wishes = [
   'The walk went well. I should like to do more of it.',
 ];
 
+/** What a practitioner writes with a tool that they put on somebody's list. */
+export const toolWords = [
+  'You said that the evenings are the hardest part. This one is short. See if it fits.',
+  'We spoke about this on Tuesday. Start with the short version, and tell me how it was.',
+  'For a night when you lie awake. No need to do it all.',
+];
+
 /** What they say when a step left them worse. */
 export const worse = [
   'It brought up last winter, and I felt low all evening.',

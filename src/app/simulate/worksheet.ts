@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Step, Worksheet } from '../../features/library/index.ts';
+import { columnsOf, isList, type Step, type Worksheet } from '../../features/library/index.ts';
 import type { SeededRandom } from '../../platform/random.ts';
 import { wordsFor } from './answers.ts';
 import { wishes } from './sentences.ts';
 
 type Field = Worksheet['fields'][number];
-type Simple = Exclude<Field, { kind: 'rows' | 'weekPlan' }>;
+type Simple = Exclude<Field, { kind: 'rows' | 'ladder' | 'weekPlan' }>;
 
 /** What an invented person types into every worksheet of a page, keyed as its form is. @param today YYYY-MM-DD. */
 export function fillPage(
@@ -28,9 +28,9 @@ export function fillPage(
 }
 
 function fill(typed: Record<string, string>, name: string, field: Field, filler: Filler): void {
-  if (field.kind === 'rows') {
+  if (isList(field)) {
     for (let row = 0; row < Math.min(2, field.max); row++) {
-      for (const column of field.columns) {
+      for (const column of columnsOf(field)) {
         typed[`${name}.${row}.${column.id}`] = filler.answer(`${name}.${column.id}`, column, row);
       }
     }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Refusals } from '../../platform/outcome.ts';
-import { dateWords } from '../../platform/when.ts';
+import { clockTime, dateWords } from '../../platform/when.ts';
 import { type LocalStart, localStart, type MeetingMode, meetingModes } from './rules.ts';
 import { appointmentWords } from './words.ts';
 
@@ -81,13 +81,6 @@ function chosen(start: LocalStart, which: string): Temporal.Instant | undefined 
   if (start.kind === 'once') return start.at;
   if (start.kind === 'never') return undefined;
   return which === 'earlier' ? start.earlier : which === 'later' ? start.later : undefined;
-}
-
-/** HH:MM out of what people type: "9:30", "14.00", "1400". Null for anything else. */
-export function clockTime(typed: string): string | null {
-  const [, hour, minute] = /^\s*(\d{1,2})[:.]?(\d{2})\s*$/.exec(typed) ?? [];
-  if (!hour || !minute || Number(hour) > 23 || Number(minute) > 59) return null;
-  return `${hour.padStart(2, '0')}:${minute}`;
 }
 
 export function isDate(text: string): boolean {

@@ -6,7 +6,7 @@ export {
   recordAttendance,
   recordCancellation,
 } from './actions.ts';
-export { type Booking, type BookingForm, clockTime, isDate, isZone, readBooking } from './booking.ts';
+export { type Booking, type BookingForm, isDate, isZone, readBooking } from './booking.ts';
 export { tellOfPlan } from './news.ts';
 export {
   type Appointment,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { clockTime, isDate, readBooking } from './booking.ts';
+import { clockTime } from '../../platform/when.ts';
+import { isDate, readBooking } from './booking.ts';
 import { type Appointment, bookingOf, localStart, overlap, weeklyDates } from './rules.ts';
 import { localTime } from './times.ts';
 
@@ -64,7 +65,18 @@ describe('what people type', () => {
     ['14.00', '14:00'],
     ['0905', '09:05'],
     ['24:00', null],
-    ['2pm', null],
+    ['9', '09:00'],
+    ['5pm', '17:00'],
+    ['5.30 p.m.', '17:30'],
+    ['12am', '00:00'],
+    ['12 PM', '12:00'],
+    ['17', '17:00'],
+    ['5', null],
+    ['14pm', null],
+    ['0am', null],
+    ['9m', null],
+    ['9:5', null],
+    ['soon', null],
     ['', null],
   ])('%s as a time is %s', (typed, time) => expect(clockTime(typed)).toBe(time));
 

@@ -125,6 +125,29 @@ describe('an edit', () => {
     expect((await planOf(eve))?.versions).toHaveLength(1);
   });
 
+  test('finds a tool with what staff must know before they offer it', async () => {
+    const una = await withPlan('Una');
+    const path = `/patients/${una.patient}/plan`;
+    const before = await our.priya.get(path);
+    expect(before.text).not.toContain('Stop if');
+    const found = await our.priya.post(path, { ...(await formOf(una)), find: 'panic', do: 'refresh' });
+    expect(found.text).toContain('value="add:panic-cycle"');
+    for (const told of ['Use when', 'Not when', 'Check first', 'Stop if']) expect(found.text).toContain(told);
+  });
+
+  test('swaps a step for another in one press, and leaves what was begun in the old one what it was', async () => {
+    const kit = await withPlan('Kit');
+    const path = `/patients/${kit.patient}/plan`;
+    const old = (await planOf(kit))?.contacts.find((one) => one.mode === 'online');
+    const form = { ...(await formOf(kit)), [`key.${old?.contact}`]: 'worry-time' };
+    const pressed = await our.priya.post(path, { ...form, do: `swap:${old?.contact}` });
+    const rows = [...pressed.text.matchAll(/name="row" value="([^"]+)"/g)].map((match) => match[1]);
+    expect(rows.indexOf('new-1')).toBe(rows.indexOf(old?.contact) + 1);
+    expect(pressed.text).toContain(`name="intent.${old?.contact}" value="skipped"`);
+    expect(pressed.text).toContain('3. Worry time');
+    expect((await planOf(kit))?.versions).toHaveLength(1);
+  });
+
   test('adds a tool found by its problem, under an id of its own', async () => {
     const fay = await withPlan('Fay');
     const path = `/patients/${fay.patient}/plan`;

@@ -120,7 +120,7 @@ function OpenFields(props: ContactRowProps) {
       [`minutes.${id}`]: shown('minutes', one.minutes),
     },
   });
-  const press = (verb: 'up' | 'down' | 'skip' | 'restore' | 'drop' | 'repeat') => (
+  const press = (verb: 'up' | 'down' | 'skip' | 'restore' | 'drop' | 'repeat' | 'swap') => (
     <Button
       key={verb}
       variant="secondary"
@@ -154,6 +154,7 @@ function OpenFields(props: ContactRowProps) {
             ]}
             {...field.text(`key.${id}`)}
           />
+          {!isNew(id) && one.intent === 'planned' && press('swap')}
           <Select
             label={say('edit.mode')}
             items={modes.map((mode) => ({ value: mode, text: say(`mode.${mode}`) }))}

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/scope.ts';
-import { assignableEditions, currentEdition, retiredKeys } from '../library/index.ts';
+import { assignableEditions, currentEdition, retiredKeys, type ToolGuide } from '../library/index.ts';
 import type { Element, Form, Planned } from './rules.ts';
 
 /** What of the library a plan can hold: steps to do online or together, and agendas of meetings. */
@@ -14,6 +14,8 @@ export interface Choice {
   element: Element;
   minutes: Record<Form, number>;
   measuresDue: readonly string[];
+  /** Of a tool: what staff must know before they offer it. */
+  guide?: ToolGuide | undefined;
 }
 
 export type FindChoice = (key: string) => Choice | undefined;
@@ -34,6 +36,7 @@ export async function listChoices(tx: Tx): Promise<Choice[]> {
         element: elementOf(body.element),
         minutes: body.minutes,
         measuresDue: [],
+        guide: body.tool,
       }),
     ),
     ...agendas.map(({ key, body }): Choice => {

@@ -1,5 +1,6 @@
 import { Table } from '../../ui/table.tsx';
 import type { Compared, Coverage } from './coverage.ts';
+import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
 /** The four core elements, as information. */
@@ -45,6 +46,27 @@ export function DeliveredTable(props: { compared: readonly Compared[]; lang: str
           : one.state === 'skipped' || one.state === 'gone'
             ? say(`state.${one.state}`)
             : say('delivered.notYet'),
+      ])}
+    />
+  );
+}
+
+/** What was used beside the plan: it stands apart, since nobody agreed it. */
+export function UnplannedTable(props: { unplanned: readonly UnplannedContact[]; lang: string }) {
+  const say = blendWords(props.lang);
+  if (props.unplanned.length === 0) return null;
+  return (
+    <Table
+      caption={{ text: say('unplanned.title'), size: 'm' }}
+      responsive
+      firstCellIsHeader
+      head={[say('delivered.contact'), say('unplanned.how'), say('delivered.delivered')]}
+      rows={props.unplanned.map((one) => [
+        one.title,
+        say(`unplanned.${one.beside.how}`, { name: one.beside.byName }),
+        one.state === 'done'
+          ? say('delivered.one', { mode: say('mode.online'), minutes: one.minutes })
+          : say(one.beside.ended ? 'unplanned.ended' : 'delivered.notYet'),
       ])}
     />
   );

@@ -1,8 +1,8 @@
 import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { clockTime } from '../../platform/when.ts';
 import {
   type Booking,
-  clockTime,
   isDate,
   keepBooking,
   listRooms,

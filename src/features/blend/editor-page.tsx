@@ -7,14 +7,16 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
+import { GuideList, GuideTags } from '../library/index.ts';
 import type { Change } from './change.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Choice } from './course.ts';
 import type { Compared, Coverage } from './coverage.ts';
-import { CoverageTable, DeliveredTable } from './coverage-page.tsx';
+import { CoverageTable, DeliveredTable, UnplannedTable } from './coverage-page.tsx';
 import { dayText } from './dates.ts';
 import { MyCourse } from './pages.tsx';
 import { type Planned, type PlannedContact, statesOf, type Version } from './rules.ts';
+import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
 export interface EditorProps {
@@ -44,6 +46,7 @@ export interface EditedPlan {
   purposes: ReadonlyMap<string, string>;
   coverage: readonly Coverage[];
   compared: readonly Compared[];
+  unplanned: readonly UnplannedContact[];
 }
 
 /** The plan of one person for whoever treats them. Every button works by posting the page. */
@@ -87,6 +90,7 @@ export function EditorPage(props: EditorProps) {
           </Details>
           <CoverageTable coverage={plan.coverage} lang={chrome.lang} />
           <DeliveredTable compared={plan.compared} lang={chrome.lang} />
+          <UnplannedTable unplanned={plan.unplanned} lang={chrome.lang} />
         </>
       )}
     </Screen>
@@ -233,12 +237,15 @@ function Additions({ plan, chrome, form, action }: EditorProps & { plan: EditedP
         <ul class="nhsuk-list">
           {plan.found.map((choice) => (
             <li key={choice.key} class="ks-edit">
-              <p class="ks-edit__title">{choice.title}</p>
+              <p class="ks-edit__title">
+                {choice.title} {choice.guide && <GuideTags guide={choice.guide} lang={chrome.lang} />}
+              </p>
               <p class="ks-edit__facts">
                 {say(choice.kind === 'step' ? 'edit.steps' : 'edit.meetings')} ·{' '}
                 {say(`element.${choice.element}`)} · {choice.minutes.full} min
               </p>
               <p>{choice.purpose}</p>
+              {searched && choice.guide && <GuideList guide={choice.guide} lang={chrome.lang} />}
               <Button
                 variant="secondary"
                 small

@@ -1,5 +1,5 @@
 import type { FormValues } from '../../platform/http/form.ts';
-import { type Choice, finder } from './course.ts';
+import { type Choice, type FindChoice, finder } from './course.ts';
 import { applyEdit, courseOf, isNew, type Row } from './edits.ts';
 import { type Course, type Mode, modes, type Planned } from './rules.ts';
 
@@ -47,7 +47,7 @@ export function rowsOf(course: Course): Row[] {
 
 /**
  * The list after the button that was pressed: `up:ID`, `down:ID`, `skip:ID`, `restore:ID`, `drop:ID`, `repeat:ID`,
- * `place:ID:POSITION`,
+ * `swap:ID`, `place:ID:POSITION`,
  * `add:KEY`, `pace`. Any other leaves it as it was sent, less what no page of ours sends.
  */
 export function pressed(
@@ -79,6 +79,8 @@ export function pressed(
       return [...applyEdit(course, { kind: verb, contact: about }, done)];
     case 'repeat':
       return [...applyEdit(course, { kind: 'repeat', contact: about, as }, done)];
+    case 'swap':
+      return swapped(course, before, { contact: about, as, done, findChoice });
     case 'pace':
       return [...applyEdit(course, { kind: 'pace', every: wholeNumber(text(values, 'every')) }, done)];
     case 'add': {
@@ -91,12 +93,32 @@ export function pressed(
   }
 }
 
-/** What of the library has every word that was searched for, in its title, purpose or element. */
+/**
+ * Leaves a contact out and puts what was chosen in its box in its place, as a contact of its own: what was begun in the
+ * old one stays what it was.
+ */
+function swapped(
+  course: Planned[],
+  before: Course,
+  at: { contact: string; as: string; done: ReadonlySet<string>; findChoice: FindChoice },
+): Planned[] {
+  const { contact, as, done } = at;
+  const old = before.find((one) => one.contact === contact);
+  const choice = at.findChoice(course.find((one) => one.contact === contact)?.contentKey ?? '');
+  if (!old || !choice || choice.key === old.contentKey || done.has(contact)) return course;
+  const { contentKey, title, element } = old;
+  const back = course.map((one) => (one.contact === contact ? { ...one, contentKey, title, element } : one));
+  const left = applyEdit(back, { kind: 'skip', contact }, done);
+  return [...applyEdit(left, { kind: 'add', choice, as, after: contact }, done)];
+}
+
+/** What of the library has every word that was searched for, in its title, purpose, element or the problems that it is for. */
 export function searchChoices(choices: readonly Choice[], words: string): readonly Choice[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return choices.filter((choice) => {
+    const problems = choice.guide?.problems.join(' ') ?? '';
     const hay =
-      `${choice.title} ${choice.summary} ${choice.purpose} ${choice.element} ${choice.key}`.toLowerCase();
+      `${choice.title} ${choice.summary} ${choice.purpose} ${choice.element} ${choice.key} ${problems}`.toLowerCase();
     return wanted.every((word) => hay.includes(word));
   });
 }

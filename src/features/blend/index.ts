@@ -5,6 +5,7 @@ export { layOutDates } from './dates-action.ts';
 export { startDefaultPlan } from './proposal.ts';
 export {
   agreementsDue,
+  type FoundContact,
   findContact,
   listContacts,
   nextContact,
@@ -25,3 +26,5 @@ export type {
   Version,
 } from './rules.ts';
 export { countPlansWith, findContactOwner } from './store.ts';
+export { type Beside, listUnplanned, type UnplannedContact } from './unplanned.ts';
+export { type HowBegun, insertAssignment, insertAssignmentEnd, type OwnPage } from './unplanned-store.ts';

@@ -10,6 +10,7 @@ import {
   waitingFor,
 } from './rules.ts';
 import { findContactOwner, finishedSteps, listVersions, readCourses } from './store.ts';
+import { type Beside, listUnplanned } from './unplanned.ts';
 
 /** Reading functions check no policy: whoever calls them has passed `seePatient`, `mayChange` or `ownEpisode`. */
 
@@ -65,14 +66,16 @@ export function nextOf(
   );
 }
 
-/** One contact of the plan in force with whose it is. Undefined where no such contact is, or it left the plan. */
-export async function findContact(
-  tx: Tx,
-  contact: string,
-): Promise<(PlannedContact & { episode: string; patient: string }) | undefined> {
+/** One contact with whose it is; `beside` is set where it is an unplanned one. */
+export type FoundContact = PlannedContact & { episode: string; patient: string; beside?: Beside };
+
+/** One contact of the plan in force, or beside it. Undefined where no such contact is, or it left the plan. */
+export async function findContact(tx: Tx, contact: string): Promise<FoundContact | undefined> {
   const owner = await findContactOwner(tx, contact);
   if (!owner) return undefined;
-  const found = (await listContacts(tx, owner.episode)).find((one) => one.contact === contact);
+  const same = (one: PlannedContact) => one.contact === contact;
+  const found =
+    (await listContacts(tx, owner.episode)).find(same) ?? (await listUnplanned(tx, owner.episode)).find(same);
   return found && { ...found, ...owner };
 }
 

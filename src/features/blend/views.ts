@@ -10,6 +10,7 @@ import { mayEdit } from './policy.ts';
 import { agreementsDue, findContact, type Plan, planInForce } from './reading.ts';
 import { lastAgreed } from './rules.ts';
 import { listWishes, readCourses } from './store.ts';
+import { listUnplanned } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
 /** What the pages show, read in one transaction each, after the policy. */
@@ -32,6 +33,7 @@ export function readPlan(scope: Scope, patient: string) {
         quiet: (await agreementsDue(tx, access.episode.id)).length > 0,
         coverage: coverageOf(plan.contacts),
         compared: compareDelivered(courses.get(agreed?.id) ?? [], plan.contacts),
+        unplanned: await listUnplanned(tx, access.episode.id),
         done: new Set(plan.contacts.filter((one) => one.state === 'done').map((one) => one.contact)),
       },
       choices: await listChoices(tx),

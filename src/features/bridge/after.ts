@@ -17,7 +17,7 @@ import {
 import { listContacts, type PlannedContact } from '../blend/index.ts';
 import { lockEpisode, mayChange, touched } from '../episodes/index.ts';
 import { afterDraft } from './after-reading.ts';
-import type { AfterForm } from './forms.ts';
+import { type AfterForm, attendanceIn } from './forms.ts';
 import { atNextFields, isBooked, meetingAfter } from './next-meeting.ts';
 import { type AttendanceAnswer, met } from './rules.ts';
 import { insertNote, insertRecap, listNotes } from './store.ts';
@@ -57,11 +57,19 @@ export async function closeMeeting(
     const booking = wanted ? await readNext(tx, wanted) : null;
     const refusals: Refusals = {
       ...(episode.dischargedAt ? { _form: say('error.ended') } : {}),
-      ...(form.read.ok ? await faultsOfMeeting(tx, episode.id, meeting, form.read.value.attendance) : {}),
+      ...(await faultsOfMeeting(tx, episode.id, meeting, attendanceIn(form.sent))),
       ...(form.read.ok ? {} : form.read.refusals),
       ...(booking && 'refusals' in booking ? atNextFields(booking.refusals) : {}),
     };
-    if (!form.read.ok || Object.keys(refusals).length > 0) return refused(refusals);
+    const take = (free: Booking) => {
+      const { contact } = present(next);
+      return keepBooking(tx, { episode, contact, booking: free, replaces: replaceable(present(next)) });
+    };
+    if (!form.read.ok || Object.keys(refusals).length > 0) {
+      // Tried all the same, and undone with the refusal: a busy diary is no news for the second sending.
+      const tried = booking && 'booking' in booking ? await take(booking.booking) : null;
+      return refused({ ...(tried && 'refusals' in tried ? atNextFields(tried.refusals) : {}), ...refusals });
+    }
     const read = form.read.value;
     const appointment = present(meeting.appointment).id;
     const about = { contact: form.contact, episode: episode.id, patient: episode.patient };
@@ -77,13 +85,8 @@ export async function closeMeeting(
     }
     if (met(read.attendance)) await insertRecap(tx, { id: tx.id(), ...about, body: read.recap });
     let booked: string | null = null;
-    if (next && booking && 'booking' in booking) {
-      const kept = await keepBooking(tx, {
-        episode,
-        contact: next.contact,
-        booking: booking.booking,
-        replaces: replaceable(next),
-      });
+    if (booking && 'booking' in booking) {
+      const kept = await take(booking.booking);
       if ('refusals' in kept) return refused(atNextFields(kept.refusals));
       booked = kept.appointment;
     }
@@ -98,14 +101,15 @@ async function faultsOfMeeting(
   tx: Tx,
   episode: string,
   meeting: PlannedContact,
-  answer: AttendanceAnswer,
+  answer: AttendanceAnswer | undefined,
 ): Promise<Refusals> {
   const { appointment } = meeting;
   if (!appointment) return { _form: say('error.unbooked') };
   if (tookPlace(appointment)) {
     const signed = (await listNotes(tx, episode)).some((note) => note.contact === meeting.contact);
-    if (signed || answer.startsWith('cancelled')) return { _form: say('error.signed') };
+    if (signed || answer?.startsWith('cancelled')) return { _form: say('error.signed') };
   }
+  if (!answer) return {};
   const early = tx.now.add({ minutes: EARLY });
   if (!answer.startsWith('cancelled') && Temporal.Instant.compare(appointment.startsAt, early) > 0)
     return { attendance: say('error.early') };

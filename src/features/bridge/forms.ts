@@ -62,8 +62,11 @@ export interface AfterForm extends NoteForm {
   book: boolean;
 }
 
-/** The note's own fields. `held`: where two people met, what was asked about risk has to be there. */
-export function readNote(values: FormValues, held: boolean): Outcome<NoteForm> {
+/**
+ * The note's own fields. `held`: where two people met, what was asked about risk has to be there. Where it is not said
+ * yet whether they met, it is asked for as well, so that no fault comes only at the second sending.
+ */
+export function readNote(values: FormValues, held: boolean | 'unsaid'): Outcome<NoteForm> {
   const refusals: Refusals = {};
   const body = Object.fromEntries(
     headings.map((heading) => [heading, one(values[heading]).trim()]),
@@ -71,8 +74,9 @@ export function readNote(values: FormValues, held: boolean): Outcome<NoteForm> {
   for (const heading of headings) {
     if (length(body[heading]) > LONGEST.section) refusals[heading] = tooLong(body[heading], LONGEST.section);
   }
-  if (held && !body.risk) refusals.risk = say('error.risk');
-  if (headings.every((heading) => !body[heading]) && held) refusals.since = say('error.note');
+  if (held && !body.risk) refusals.risk = say(held === 'unsaid' ? 'error.riskUnsaid' : 'error.risk');
+  if (headings.every((heading) => !body[heading]) && held)
+    refusals.since = say(held === 'unsaid' ? 'error.noteUnsaid' : 'error.note');
   const withheld = one(values.withheld) === 'yes';
   const reason = one(values.withheldReason).trim();
   if (withheld && !reason) refusals.withheldReason = say('error.withheld');
@@ -81,10 +85,15 @@ export function readNote(values: FormValues, held: boolean): Outcome<NoteForm> {
   return done({ body, withheldReason: withheld ? reason : null });
 }
 
+/** How the meeting went, as far as it was said. */
+export function attendanceIn(values: FormValues): AttendanceAnswer | undefined {
+  return attendances.find((candidate) => candidate === one(values.attendance));
+}
+
 /** The whole page after a meeting, with every fault at its field. */
 export function readAfter(values: FormValues): Outcome<AfterForm> {
-  const attendance = attendances.find((candidate) => candidate === one(values.attendance));
-  const held = attendance !== undefined && met(attendance);
+  const attendance = attendanceIn(values);
+  const held = attendance === undefined ? 'unsaid' : met(attendance);
   const note = readNote(values, held);
   const refusals: Refusals = {};
   if (!attendance) refusals.attendance = say('error.attendance');
@@ -96,7 +105,7 @@ export function readAfter(values: FormValues): Outcome<AfterForm> {
   const stepFault = listFault(nextSteps);
   if (stepFault) refusals.nextSteps = stepFault;
   const recap = { did: one(values.recapDid).trim(), agreed: one(values.agreed).trim(), nextSteps };
-  if (held && !recap.did) refusals.recapDid = say('error.recap');
+  if (held && !recap.did) refusals.recapDid = say(held === 'unsaid' ? 'error.recapUnsaid' : 'error.recap');
   if (length(recap.did) > LONGEST.recap) refusals.recapDid = tooLong(recap.did, LONGEST.recap);
   if (length(recap.agreed) > LONGEST.recap) refusals.agreed = tooLong(recap.agreed, LONGEST.recap);
   // Only where two people met is there a recap to send: words for it are never dropped without a word.

@@ -8,6 +8,7 @@ import {
   type PatientName,
   seePatient,
 } from '../episodes/index.ts';
+import { mayWriteFor } from '../programme/index.ts';
 import { type BridgeFacts, bridgeFacts, type RecapSeen, withReports } from './facts.ts';
 import { type SharedView, sharedView } from './shared.ts';
 import { listNotes, listRecaps } from './store.ts';
@@ -48,10 +49,18 @@ export async function nextMeeting(scope: Scope, patient: string): Promise<string
 }
 
 /** What both people may look at together. */
-export async function openShared(scope: Scope, patient: string, contact: string): Promise<SharedView> {
+export async function openShared(
+  scope: Scope,
+  patient: string,
+  contact: string,
+): Promise<{ view: SharedView; mayOpen: boolean }> {
   return scope.read('bridge.share', async (tx) => {
     const access = await seePatient(tx, patient, 'plan');
-    return sharedView(access.patient.preferredName, await bridgeFacts(tx, access, contact));
+    const facts = await bridgeFacts(tx, access, contact);
+    return {
+      view: sharedView(access.patient.preferredName, facts),
+      mayOpen: mayWriteFor(access.standing) && !facts.episode.dischargedAt,
+    };
   });
 }
 

@@ -36,15 +36,14 @@ export function bridgeRoutes(): Route[] {
       await reportSteps(visit.scope, { patient: idOf(visit, 'patient'), ...reported(visit) });
       return visit.redirect(`${bridgePath(visit)}?saved=report`);
     }),
-    get('/patients/:patient/shared/:contact', READERS, async (visit) =>
-      visit.page(
-        <SharedPage
-          chrome={visit.chrome}
-          back={bridgePath(visit)}
-          view={await openShared(visit.scope, idOf(visit, 'patient'), idOf(visit, 'contact'))}
-        />,
-      ),
-    ),
+    get('/patients/:patient/shared/:contact', READERS, async (visit) => {
+      const { patient, contact } = meeting(visit);
+      const { view, mayOpen } = await openShared(visit.scope, patient, contact);
+      const open = mayOpen ? `/patients/${patient}/together?meeting=${contact}` : null;
+      return visit.page(
+        <SharedPage chrome={visit.chrome} back={bridgePath(visit)} view={view} open={open} />,
+      );
+    }),
 
     get('/meetings/:contact', ['patient'], (visit) => meetingPage(visit, {})),
     post('/meetings/:contact/items', ['patient'], async (visit) => {

@@ -1,4 +1,5 @@
 import type { Chrome } from '../../platform/http/route.ts';
+import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { AskFirst } from './bridge-page.tsx';
 import { draftLine, Lines, Moods, NextSteps, Scores } from './parts.tsx';
@@ -6,7 +7,7 @@ import type { SharedView } from './shared.ts';
 import { bridgeWords } from './words.ts';
 
 /** The page that two people look at together: no menu, no other name, nothing of one side alone. */
-export function SharedPage(props: { chrome: Chrome; back: string; view: SharedView }) {
+export function SharedPage(props: { chrome: Chrome; back: string; view: SharedView; open: string | null }) {
   const { chrome, view } = props;
   const { lang } = chrome;
   const say = bridgeWords(lang);
@@ -19,6 +20,13 @@ export function SharedPage(props: { chrome: Chrome; back: string; view: SharedVi
       <h2 class="nhsuk-heading-m">{say('shared.wishes')}</h2>
       <Lines lines={view.wishes} />
       <Lines lines={agenda} />
+      {props.open && (
+        <p>
+          <Button href={props.open} variant="secondary">
+            {say('shared.open')}
+          </Button>
+        </p>
+      )}
       {view.steps.length > 0 && (
         <>
           <h2 class="nhsuk-heading-m">{say('agreed')}</h2>

@@ -46,7 +46,9 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
 export async function openReviews(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
   const { people, now } = await openCaseload(scope);
   return {
-    people: people.filter((person) => person.reviewCount > 0 || person.unreadCount > 0 || person.feltWorseAt),
+    people: people.filter(
+      (person) => person.reviewCount > 0 || person.shownSince || person.unreadCount > 0 || person.feltWorseAt,
+    ),
     now,
   };
 }

@@ -35,7 +35,7 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListP
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
       <p>{say('lead', { count: people.length })}</p>
       {people.length > 0 && (
-        <div data-island="list-keys">
+        <div data-island="list-keys" class="ks-people">
           <Table
             caption={{ text: say('title'), classes: 'nhsuk-u-visually-hidden' }}
             responsive

@@ -3,6 +3,7 @@ import { type Clinic, clinic, type TestPatient } from '../../../tests/clinic.ts'
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done } from '../../platform/outcome.ts';
 import { listContacts, startDefaultPlan } from '../blend/index.ts';
+import { staleSummaries } from './store.ts';
 
 let the: TestProgram;
 let here: Clinic;
@@ -88,4 +89,27 @@ test('what is shown to nobody is said to be read by nobody', async () => {
   const { text } = await amira.get(`/workbook/${rows[0].id}`);
   expect(text).not.toContain('read this on');
   expect(text).not.toContain('Not read by your care team');
+});
+
+test('what was only theirs and is shown later waits for a review, with the reason in words', async () => {
+  const entry = (await the.owner.query('select id from keepstep.entry')).rows[0].id;
+  const later = (minutes: number) => the.clock.advanceTo(the.clock.now().add({ minutes }));
+  later(5);
+  await here.priya.post(review(), { coversUntil: await until(), text: '', ...pressing('no-reply') });
+  expect((await here.priya.get('/reviews')).text).toContain('Nobody waits for a review');
+  later(5);
+  await amira.post(`/workbook/${entry}/visibility`, { visibility: 'practitioner' });
+  for (const page of ['/reviews', '/caseload'])
+    expect((await here.priya.get(page)).text).toMatch(/Shared with you [^<]*, kept to themselves before/);
+  const { text } = await here.priya.get(review());
+  expect(text).toContain('Walk to the corner');
+  expect(text).toContain('Before that only the writer could read it');
+  expect(await here.job().read('verify', staleSummaries)).toEqual([]);
+  later(5);
+  await here.priya.post(review(), { coversUntil: await until(), text: '', ...pressing('no-reply') });
+  expect((await here.priya.get('/reviews')).text).toContain('Nobody waits for a review');
+  later(5);
+  await amira.post(`/workbook/${entry}/visibility`, { visibility: 'team' });
+  expect((await here.priya.get('/reviews')).text).toContain('Nobody waits for a review');
+  expect(the.faults).toEqual([]);
 });

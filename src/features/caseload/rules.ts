@@ -11,6 +11,8 @@ export interface Standing {
   unreadSince: Temporal.Instant | null;
   reviewCount: number;
   reviewSince: Temporal.Instant | null;
+  /** Since when work waits that only its writer could read before. */
+  shownSince: Temporal.Instant | null;
   lastPatientAt: Temporal.Instant | null;
   nextMeetingAt: Temporal.Instant | null;
   openedAt: Temporal.Instant;
@@ -28,6 +30,7 @@ export type Reason =
   | { why: 'felt-worse'; step: string; since: Temporal.Instant }
   | { why: 'unread'; since: Temporal.Instant }
   | { why: 'work'; since: Temporal.Instant }
+  | { why: 'shown'; since: Temporal.Instant }
   | { why: 'worse-scores' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'write-up'; since: Temporal.Instant }
@@ -63,6 +66,7 @@ export function reasonsFor(
   if (person.unreadSince && person.unreadCount > 0)
     reasons.push({ why: 'unread', since: person.unreadSince });
   if (person.reviewSince && person.reviewCount > 0) reasons.push({ why: 'work', since: person.reviewSince });
+  if (person.shownSince) reasons.push({ why: 'shown', since: person.shownSince });
   if (
     person.phq9First !== null &&
     person.phq9Last !== null &&
@@ -97,6 +101,7 @@ const ORDER: Reason['why'][] = [
   'felt-worse',
   'unread',
   'work',
+  'shown',
   'worse-scores',
   'alliance-lower',
   'alliance-low',
@@ -133,6 +138,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   'felt-worse': 'review',
   unread: 'messages',
   work: 'review',
+  shown: 'review',
   'worse-scores': 'measures',
   'alliance-lower': 'working-together',
   'alliance-low': 'working-together',

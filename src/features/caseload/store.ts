@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { countAsService } from '../../platform/db/counter.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { standingCover } from '../people/index.ts';
 
 /**
  * Counts one episode's summary row again from the rows it sums up. A read model: it reads the tables of the features
@@ -34,6 +35,7 @@ const COLUMNS = [
   'unread_since',
   'review_count',
   'review_since',
+  'shown_since',
   'felt_worse_at',
   'felt_worse_step',
   'next_meeting_at',
@@ -77,6 +79,7 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       unread.since as unread_since,
       work.count::int as review_count,
       work.since as review_since,
+      work.shown_since,
       worse.at as felt_worse_at,
       worse.step as felt_worse_step,
       (select min(a.starts_at) from keepstep.appointment a
@@ -109,16 +112,23 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
         and not exists (select from keepstep.message_seen s where s.service_id = ${service} and s.message_id = m.id)
     ) unread on true
     left join lateral (
-      select count(*) as count, min(at) as since from (
-        select finished_at as at from keepstep.step_finish where service_id = ${service} and episode_id = summary.episode_id
-        union all select v.written_at from keepstep.entry_version v join keepstep.entry e on e.service_id = v.service_id and e.id = v.entry_id
-          where v.service_id = ${service} and e.episode_id = summary.episode_id and e.visibility <> 'only-me' and v.visibility <> 'only-me'
-        union all select at from keepstep.step_feedback where service_id = ${service} and episode_id = summary.episode_id
+      select count(*) filter (where shown_at is null) as count, min(at) filter (where shown_at is null) as since,
+        min(shown_at) as shown_since from (
+        select finished_at as at, null::timestamptz as shown_at from keepstep.step_finish where service_id = ${service} and episode_id = summary.episode_id
+        union all select greatest(v.written_at, shown.at), case when shown.at > v.written_at then shown.at end
+          from keepstep.entry_version v join keepstep.entry e on e.service_id = v.service_id and e.id = v.entry_id
+          left join lateral (select min(s.set_at) as at from keepstep.entry_visibility s
+            where s.service_id = ${service} and s.entry_id = e.id
+              and s.set_at > (select max(o.set_at) from keepstep.entry_visibility o
+                where o.service_id = ${service} and o.entry_id = e.id and o.visibility = 'only-me')) shown on true
+          where v.service_id = ${service} and e.episode_id = summary.episode_id and e.visibility <> 'only-me' and v.visibility <> 'only-me' and v.how = 'own'
+        union all select at, null from keepstep.step_feedback where service_id = ${service} and episode_id = summary.episode_id
       ) as pieces
       where at > coalesce((select max(covers_until) from keepstep.review where service_id = ${service} and episode_id = summary.episode_id), '-infinity')
     ) work on true
     left join lateral (
-      select f.at, p.title as step from keepstep.step_feedback f
+      select f.at, coalesce(p.title, o.title) as step from keepstep.step_feedback f
+      left join keepstep.assignment o on o.service_id = f.service_id and o.contact_id = f.contact_id
       left join keepstep.planned_contact p on p.service_id = f.service_id and p.contact_id = f.contact_id
       where f.service_id = ${service} and f.episode_id = summary.episode_id and f.answer = 'worse'
         and f.at > coalesce((select max(covers_until) from keepstep.review where service_id = ${service} and episode_id = summary.episode_id), '-infinity')
@@ -165,6 +175,7 @@ export interface CaseloadRow {
   unreadSince: Temporal.Instant | null;
   reviewCount: number;
   reviewSince: Temporal.Instant | null;
+  shownSince: Temporal.Instant | null;
   feltWorseAt: Temporal.Instant | null;
   feltWorseStep: string | null;
   nextMeetingAt: Temporal.Instant | null;
@@ -188,10 +199,8 @@ export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadR
         eb(
           'summary.responsible_id',
           'in',
-          eb
-            .selectFrom('cover')
+          standingCover(tx)
             .select('practitioner_id')
-            .where('service_id', '=', tx.service)
             .where('covered_by', '=', tx.account)
             .where('starts_on', '<=', localDate)
             .where('ends_on', '>=', localDate),
@@ -238,6 +247,7 @@ function read(
     unreadSince: row.unread_since,
     reviewCount: row.review_count,
     reviewSince: row.review_since,
+    shownSince: row.shown_since,
     feltWorseAt: row.felt_worse_at,
     feltWorseStep: row.felt_worse_step,
     nextMeetingAt: row.next_meeting_at,

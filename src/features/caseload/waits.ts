@@ -13,6 +13,7 @@ const TOLD: Record<Reason['why'], Part> = {
   'felt-worse': 'entries',
   unread: 'messages',
   work: 'entries',
+  shown: 'entries',
   'worse-scores': 'measures',
   'alliance-lower': 'alliance',
   'alliance-low': 'alliance',

@@ -28,6 +28,7 @@ export const caseloadWords = defineWords({
   'why.felt-worse': 'Felt worse: {step}',
   'why.unread': 'Unread message since {when}',
   'why.work': 'Work to review since {when}',
+  'why.shown': 'Shared with you {when}, kept to themselves before',
   'why.worse-scores': 'Scores reliably worse',
   'why.write-up': 'Meeting of {when} to write up',
   'why.no-plan': 'No plan yet, accepted {when}',

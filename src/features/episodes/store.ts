@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
+import { standingCover } from '../people/index.ts';
 
 export interface Episode {
   id: string;
@@ -135,10 +136,8 @@ export async function findPatientName(tx: Tx, patient: string): Promise<PatientN
 
 /** Whether the asker covers for a practitioner on a local date of the service. */
 export async function coversFor(tx: Tx, practitioner: string, localDate: string): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('cover')
-    .select('id')
-    .where('service_id', '=', tx.service)
+  const row = await standingCover(tx)
+    .select('cover.id')
     .where('practitioner_id', '=', practitioner)
     .where('covered_by', '=', tx.account)
     .where('starts_on', '<=', localDate)
@@ -153,15 +152,13 @@ export async function findCoverOf(
   practitioner: string,
   localDate: string,
 ): Promise<string | undefined> {
-  const row = await tx.db
-    .selectFrom('cover')
+  const row = await standingCover(tx)
     .select('covered_by')
-    .where('service_id', '=', tx.service)
     .where('practitioner_id', '=', practitioner)
     .where('starts_on', '<=', localDate)
     .where('ends_on', '>=', localDate)
     .orderBy('set_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('cover.id', 'desc')
     .executeTakeFirst();
   return row?.covered_by;
 }

@@ -1,4 +1,5 @@
 import { type Field, type SimpleField, type Worksheet, weekDays } from './rules.ts';
+import { columnsOf, isList, type ListField } from './sheet-parts.ts';
 
 /** Longest answer kept in each kind of box, in characters; a longer one is refused, never cut. */
 export const longestAnswer = { text: 500, longText: 20_000, weekPlan: 500 } as const;
@@ -28,21 +29,24 @@ function simpleFault(field: SimpleField, answer: unknown): string | undefined {
   if (field.kind === 'date') return isDay(answer) ? undefined : 'Write a real day, such as 27 3 2026';
   if (field.kind === 'time') return isTime(answer) ? undefined : 'Write a time, such as 14:30';
   const longest = longestAnswer[field.kind];
-  return answer.length <= longest ? undefined : `Use ${longest.toLocaleString('en-GB')} characters or fewer`;
+  // As people count: one emoji is one character, whatever it takes to store.
+  return answer.length <= longest || [...answer].length <= longest
+    ? undefined
+    : `Use ${longest.toLocaleString('en-GB')} characters or fewer`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function rowsFaults(field: Extract<Field, { kind: 'rows' }>, answer: unknown): AnswerFault[] {
+function rowsFaults(field: ListField, answer: unknown): AnswerFault[] {
   if (!Array.isArray(answer)) return [{ field: field.id, says: 'Write this in rows' }];
   if (answer.length > field.max) return [{ field: field.id, says: `Use ${field.max} rows or fewer` }];
   return answer.flatMap((row: unknown, index) => {
     const where = `${field.id}.${index}`;
     if (!isRecord(row)) return [{ field: where, says: 'Write this in rows' }];
     return Object.entries(row).flatMap(([column, value]) => {
-      const known = field.columns.find((candidate) => candidate.id === column);
+      const known = columnsOf(field).find((candidate) => candidate.id === column);
       const says = known ? simpleFault(known, value) : 'This box is not part of the worksheet';
       return says === undefined ? [] : [{ field: `${where}.${column}`, says }];
     });
@@ -78,7 +82,7 @@ export function answerFaults(
   return Object.entries(answers).flatMap(([id, answer]) => {
     const field = worksheet.fields.find((candidate) => candidate.id === id);
     if (!field) return [{ field: id, says: 'This box is not part of the worksheet' }];
-    if (field.kind === 'rows') return rowsFaults(field, answer);
+    if (isList(field)) return rowsFaults(field, answer);
     if (field.kind === 'weekPlan') return weekPlanFaults(field, answer);
     const says = simpleFault(field, answer);
     return says === undefined ? [] : [{ field: id, says }];

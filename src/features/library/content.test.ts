@@ -199,7 +199,7 @@ describe('a faulty content folder', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('is refused with every fault, each with its file and place', () => {
-    change('programme/steps/small-steps.yaml', 'edition: 1', 'edition: none');
+    change('programme/steps/small-steps.yaml', /edition: \d+/, 'edition: none');
     change('programme/steps/small-steps.yaml', 'module: activation\n', '');
     change('crisis/england.yaml', 'reviewBy: "2027-05-31"', 'reviewBy: soon');
     expect(faults().map((one) => one.where)).toEqual([
@@ -235,6 +235,21 @@ describe('a faulty content folder', () => {
   it('is refused when it carries anything that the format does not know', () => {
     change('words/consent.yaml', 'audience: patient', 'audience: patient\nscript: alert(1)');
     expect(faults()).toHaveLength(1);
+  });
+
+  it('is refused when a worksheet names a function or a picture that the program does not have', () => {
+    change('programme/worksheets/sleep-diary.yaml', 'feedback: [sleep-efficiency', 'feedback: [mind-reading');
+    change('programme/worksheets/five-areas.yaml', 'drawing: five-areas', 'drawing: portrait');
+    expect(faults()).toEqual([
+      {
+        where: 'programme/worksheets/five-areas.yaml at drawing',
+        says: 'must be one of five-areas, ladder, activity-mood, planned-and-done',
+      },
+      {
+        where: 'programme/worksheets/sleep-diary.yaml at feedback.0',
+        says: 'must be one of sleep-efficiency, short-nights, mood-before-after',
+      },
+    ]);
   });
 
   it('is refused when a reference leads nowhere', () => {

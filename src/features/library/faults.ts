@@ -1,7 +1,10 @@
 import { answerFaults } from './answers.ts';
+import { feedbackFaults } from './feedback/index.ts';
 import { pageText } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
 import { allPieces, type Content, pagesIn, type Step, type Worksheet } from './rules.ts';
+import { drawingFaults, whenFaults } from './sheet-faults.ts';
+import { columnsOf, isList } from './sheet-parts.ts';
 
 /** Something wrong with the content, and where. */
 export type Fault = { readonly where: string; readonly says: string };
@@ -117,15 +120,16 @@ function worksheetFaults(sheet: Worksheet, content: Content): Fault[] {
   const where = `worksheet ${sheet.id}`;
   const ids = sheet.fields.map((field) => field.id);
   const columns = sheet.fields.flatMap((field) =>
-    field.kind === 'rows' ? repeated(field.columns.map((column) => column.id)) : [],
+    isList(field) ? repeated(columnsOf(field).map((column) => column.id)) : [],
   );
   const faults = [...repeated(ids), ...columns].map((id) => ({ where, says: `uses the id "${id}" twice` }));
   for (const field of sheet.fields) {
     if (field.kind === 'scale' && field.min >= field.max)
       faults.push({ where, says: `${field.id} has no range` });
-    if (field.kind === 'rows' && field.min > field.max)
-      faults.push({ where, says: `${field.id} has no range` });
+    if (isList(field) && field.min > field.max) faults.push({ where, says: `${field.id} has no range` });
   }
+  const parts = [...whenFaults(sheet), ...drawingFaults(sheet), ...feedbackFaults(sheet)];
+  faults.push(...parts.map((says) => ({ where, says })));
   if (sheet.example) {
     const { person, answers } = sheet.example;
     if (!content.people.some((one) => one.id === person)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { feedbackNames } from './feedback/index.ts';
 import type { Instrument } from './instrument.ts';
 import {
   type Agenda,
@@ -13,6 +14,7 @@ import {
   type Words,
   type Worksheet,
 } from './rules.ts';
+import { drawingNames } from './sheet-parts.ts';
 import { toolProblems } from './tool-guide.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and hyphens');
@@ -46,16 +48,15 @@ const source = z.strictObject({
   doi: z.string().startsWith('10.').optional(),
 });
 
+const worded = { text, literal: text.optional() };
 const block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text }),
+  z.strictObject({ kind: z.literal('text'), ...worded }),
   z.strictObject({ kind: z.literal('example'), texts: z.record(id, text) }),
   z.strictObject({ kind: z.literal('picture'), picture: id, alt: text }),
   z.strictObject({ kind: z.literal('worksheet'), worksheet: id, fields: z.array(id).min(1).optional() }),
   z.strictObject({ kind: z.literal('note-slot') }),
-  z.strictObject({ kind: z.literal('own-words'), worksheet: id, field: id, text }),
-  z.strictObject({ kind: z.literal('look-back'), text }),
-  z.strictObject({ kind: z.literal('summary'), text }),
-  z.strictObject({ kind: z.literal('bridge-question'), text }),
+  z.strictObject({ kind: z.literal('own-words'), worksheet: id, field: id, ...worded }),
+  z.strictObject({ kind: z.enum(['look-back', 'summary', 'bridge-question']), ...worded }),
 ]);
 
 const page = z.strictObject({
@@ -97,27 +98,40 @@ export const StepFile = z
 
 const question = { id, label: text, hint: text.optional() };
 const choice = z.strictObject({ id, label: text });
-const simpleKinds = [
-  z.strictObject({ ...question, kind: z.enum(['text', 'longText', 'date', 'time']) }),
-  z.strictObject({
-    ...question,
-    kind: z.literal('scale'),
-    min: z.int(),
-    max: z.int(),
-    labels: z.strictObject({ low: text, high: text }),
-  }),
-  z.strictObject({ ...question, kind: z.literal('choice'), options: z.array(choice).min(2) }),
-] as const;
-const simpleField = z.discriminatedUnion('kind', simpleKinds);
+const simpleKinds = <T extends z.ZodRawShape>(about: T) =>
+  [
+    z.strictObject({ ...about, kind: z.enum(['text', 'longText', 'date', 'time']) }),
+    z.strictObject({
+      ...about,
+      kind: z.literal('scale'),
+      min: z.int(),
+      max: z.int(),
+      labels: z.strictObject({ low: text, high: text }),
+    }),
+    z.strictObject({ ...about, kind: z.literal('choice'), options: z.array(choice).min(2) }),
+  ] as const;
+const simpleField = z.discriminatedUnion('kind', simpleKinds(question));
+const asked = {
+  ...question,
+  when: z.strictObject({ field: id, is: z.array(id).min(1) }).optional(),
+};
 const field = z.discriminatedUnion('kind', [
-  ...simpleKinds,
-  z.strictObject({ ...question, kind: z.literal('weekPlan'), parts: z.array(choice).min(1).max(6) }),
+  ...simpleKinds(asked),
+  z.strictObject({ ...asked, kind: z.literal('weekPlan'), parts: z.array(choice).min(1).max(6) }),
   z.strictObject({
-    ...question,
+    ...asked,
     kind: z.literal('rows'),
     columns: z.array(simpleField).min(1),
     min: z.int().min(0),
     max: z.int().min(1).max(60),
+  }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('ladder'),
+    step: z.strictObject({ id, label: text }),
+    hard: z.strictObject({ id, label: text, low: text, high: text }),
+    min: z.int().min(0),
+    max: z.int().min(1).max(20),
   }),
 ]);
 
@@ -135,6 +149,11 @@ export const WorksheetFile = z
     purpose: text,
     fields: z.array(field).min(1),
     example: z.strictObject({ person: id, answers: z.record(z.string(), answer) }).optional(),
+    drawing: z.enum(drawingNames, `must be one of ${drawingNames.join(', ')}`).optional(),
+    feedback: z
+      .array(z.enum(feedbackNames, `must be one of ${feedbackNames.join(', ')}`))
+      .min(1)
+      .optional(),
   })
   .refine(namesItsReviewer, reviewerFault) satisfies z.ZodType<Worksheet>;
 

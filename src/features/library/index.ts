@@ -5,12 +5,18 @@ export { readShownDraft, type ShownDraft } from './authoring/shown.ts';
 export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionKinds, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';
+export { type Around, feedbackOn } from './feedback/index.ts';
+export { GuideList, GuideTags } from './guide-list.tsx';
+export { literally } from './literal.ts';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
 export { exportPack, importPack } from './pack/actions.ts';
+export { PaperSheet } from './paper-sheet.tsx';
+export { paperWords } from './paper-words.ts';
 export { plainCrisisPack } from './plain-crisis.ts';
 export { type ReadingLevel, readingLevel } from './reading-level.ts';
 export { libraryRoutes } from './routes.tsx';
 export * from './rules.ts';
+export * from './sheet-parts.ts';
 export {
   assignableEditions,
   crisisPack,
@@ -19,7 +25,9 @@ export {
   currentEditions,
   edition,
   editions,
+  editionThen,
   partOf,
   retiredKeys,
   words,
 } from './shelf.ts';
+export { type ToolGuide, type ToolProblem, toolProblems } from './tool-guide.ts';

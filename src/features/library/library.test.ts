@@ -61,13 +61,13 @@ describe('publishing', () => {
     const next = {
       ...content,
       steps: content.steps.map((one) =>
-        one.id === 'small-steps' ? { ...one, edition: 2, title: 'Other words' } : one,
+        one.id === 'small-steps' ? { ...one, edition: one.edition + 1, title: 'Other words' } : one,
       ),
     };
     expect(await publishContent(demo.job(), next)).toBe(1);
     expect((await stepIn(demo))?.body.title).toBe('Other words');
     const { rows } = await the.owner.query('select number from keepstep.edition where id = $1', [before?.id]);
-    expect(rows).toEqual([{ number: 1 }]);
+    expect(rows).toEqual([{ number: before?.number }]);
   });
 
   test('a review that is recorded in the file makes no new edition', async () => {
@@ -111,7 +111,7 @@ describe('what may be shown', () => {
 describe('signing', () => {
   const unsigned = async (key: string) => {
     const { rows } = await the.owner.query<{ id: string }>(
-      'select id from keepstep.edition where service_id = $1 and content_key = $2 and number = 1',
+      'select id from keepstep.edition where service_id = $1 and content_key = $2',
       [real.service, key],
     );
     return rows[0]?.id ?? '';

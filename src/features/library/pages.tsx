@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { paperWords } from './paper-words.ts';
 import { PieceNotices, PieceParts } from './piece-parts.tsx';
 import type { PieceView } from './piece-reading.ts';
 import type { EditionLine, EditionView } from './reading.ts';
@@ -137,6 +138,11 @@ export function EditionPage(props: {
           },
         ]}
       />
+      {edition.kind === 'worksheet' && (
+        <p>
+          <a href={`/library/${edition.id}/print`}>{paperWords(chrome.lang)('print')}</a>
+        </p>
+      )}
       <h2 class="nhsuk-heading-m">{say('edition.words')}</h2>
       {edition.sections.map((section, at) => (
         <section key={at}>

@@ -1,5 +1,7 @@
+import { hasLiteral, literally } from './literal.ts';
 import { plainText } from './markup.ts';
 import { type Block, type Content, exampleFor, type Field, type Page, type WordsPart } from './rules.ts';
+import { columnsOf, isList } from './sheet-parts.ts';
 
 /** A stretch of content that one patient reads at one sitting, named so that a fault can point at it. */
 export type PatientText = { readonly name: string; readonly text: string };
@@ -28,14 +30,13 @@ export function pageText(page: Page, person: string | undefined): string {
 }
 
 function fieldText(field: Field): string[] {
-  const inner =
-    field.kind === 'rows'
-      ? field.columns.flatMap(fieldText)
-      : field.kind === 'weekPlan'
-        ? field.parts.map((part) => part.label)
-        : field.kind === 'choice'
-          ? field.options.map((option) => option.label)
-          : [];
+  const inner = isList(field)
+    ? columnsOf(field).flatMap(fieldText)
+    : field.kind === 'weekPlan'
+      ? field.parts.map((part) => part.label)
+      : field.kind === 'choice'
+        ? field.options.map((option) => option.label)
+        : [];
   return [field.label, field.hint ?? '', ...inner];
 }
 
@@ -62,6 +63,10 @@ export function patientTexts(content: Content): PatientText[] {
           text: pageText(page, person),
         })),
       ),
+      ...step.pages.filter(hasLiteral).map((page) => ({
+        name: `step ${step.id}, page ${page.id}, in literal words`,
+        text: pageText(literally(page), people[0]),
+      })),
     ]),
     ...content.worksheets.map((sheet) => ({
       name: `worksheet ${sheet.id}`,

@@ -4,6 +4,7 @@ import { plainText } from './markup.ts';
 import { patientTexts } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
 import type { Agenda, Content, Course, CrisisPack, Field, Person, Step, Words, Worksheet } from './rules.ts';
+import { columnsOf, isList } from './sheet-parts.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
 /** A stretch of an edition as plain words. */
@@ -113,7 +114,9 @@ function stepSections(step: Step): Section[] {
         }
         if (block.kind === 'picture') return [`Picture: ${block.alt}`];
         if (block.kind === 'worksheet') return [`Worksheet: ${block.worksheet}`];
-        return block.kind === 'note-slot' ? [] : [plainText(block.text)];
+        if (block.kind === 'note-slot') return [];
+        const literal = block.literal === undefined ? [] : [`In literal words: ${plainText(block.literal)}`];
+        return [plainText(block.text), ...literal];
       }),
     })),
   ];
@@ -135,13 +138,12 @@ function guideSection(tool: ToolGuide): Section {
 }
 
 function fieldLines(field: Field): string[] {
-  const inner =
-    field.kind === 'rows'
-      ? field.columns.flatMap(fieldLines)
-      : field.kind === 'choice'
-        ? field.options.map((option) => option.label)
-        : field.kind === 'weekPlan'
-          ? field.parts.map((part) => part.label)
-          : [];
+  const inner = isList(field)
+    ? columnsOf(field).flatMap(fieldLines)
+    : field.kind === 'choice'
+      ? field.options.map((option) => option.label)
+      : field.kind === 'weekPlan'
+        ? field.parts.map((part) => part.label)
+        : [];
   return [field.hint ? `${field.label} (${field.hint})` : field.label, ...inner];
 }

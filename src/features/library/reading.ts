@@ -5,7 +5,7 @@ import { listRetired } from './decision-store.ts';
 import { type Edition, type EditionKind, editionKinds } from './editions.ts';
 import { hardestGrade, type Section, sectionsOf, titleOf } from './plain-edition.ts';
 import { mayReadLibrary, maySign, mayWrite } from './policy.ts';
-import type { Person } from './rules.ts';
+import type { Person, Worksheet } from './rules.ts';
 import { findEdition, listNewest } from './store.ts';
 
 export interface EditionLine {
@@ -61,6 +61,15 @@ export async function readEdition(scope: Scope, id: string): Promise<EditionView
       maySign: maySign(tx, contentSigners) && !found.signedBy,
       isReviewer: tx.roles.has('reviewer'),
     };
+  });
+}
+
+/** A worksheet's edition, to print without anything written on it. @throws NotHere for any other kind of edition. */
+export async function readWorksheet(scope: Scope, id: string): Promise<Worksheet> {
+  return scope.read('library.print', async (tx) => {
+    allow(mayReadLibrary(tx));
+    const found = present(await findEdition(tx, id));
+    return present(found.kind === 'worksheet' ? (found.body as Worksheet) : undefined);
   });
 }
 

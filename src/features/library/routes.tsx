@@ -7,8 +7,9 @@ import { retire, takeShared, useAgain } from './authoring/decide.ts';
 import { authoringRoutes, beginningRoutes } from './authoring/routes.tsx';
 import { DifferencePage } from './difference-page.tsx';
 import { EditionPage, LibraryPage } from './pages.tsx';
+import { PaperSheet } from './paper-sheet.tsx';
 import { type CountPlans, readDifference, readPiece } from './piece-reading.ts';
-import { readEdition, readLibrary } from './reading.ts';
+import { readEdition, readLibrary, readWorksheet } from './reading.ts';
 
 const READERS = ['author', 'reviewer', 'practitioner', 'trainee', 'supervisor'] as const;
 const EDITORS = ['author', 'reviewer'] as const;
@@ -46,6 +47,20 @@ export function libraryRoutes(parts: { countPlans: CountPlans }): Route[] {
     ),
 
     ...authoringRoutes(),
+
+    get('/library/:edition/print', READERS, async (visit) => {
+      const id = edition(visit);
+      return visit.page(
+        <PaperSheet
+          chrome={visit.chrome}
+          worksheet={await readWorksheet(visit.scope, id)}
+          path={`/library/${id}/print`}
+          back={`/library/${id}`}
+          current="/library"
+          large={visit.query.get('size') === 'large'}
+        />,
+      );
+    }),
 
     get('/library/:edition', READERS, (visit) => showEdition(visit)),
 

@@ -1,4 +1,6 @@
+import type { FeedbackName } from './feedback/index.ts';
 import type { Instrument } from './instrument.ts';
+import type { DrawingName, LadderParts, When } from './sheet-parts.ts';
 import type { Source } from './source.ts';
 import type { ToolGuide } from './tool-guide.ts';
 
@@ -39,8 +41,11 @@ export type Picture = Signed & {
   readonly nodes: readonly { readonly label: string; readonly note?: string | undefined }[];
 };
 
+/** Words, and the same said without any figure of speech for those who would rather read it so. */
+export type Worded = { readonly text: string; readonly literal?: string | undefined };
+
 export type Block =
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text' } & Worded)
   | { readonly kind: 'example'; readonly texts: Readonly<Record<string, string>> }
   | { readonly kind: 'picture'; readonly picture: string; readonly alt: string }
   | {
@@ -50,16 +55,9 @@ export type Block =
     }
   | { readonly kind: 'note-slot' }
   /** What was written before, offered again: one answer of a worksheet, shown only to the person who wrote it. */
-  | {
-      readonly kind: 'own-words';
-      readonly worksheet: string;
-      readonly field: string;
-      readonly text: string;
-    }
+  | ({ readonly kind: 'own-words'; readonly worksheet: string; readonly field: string } & Worded)
   /** Opens a step by looking back at the week; the text says at what. */
-  | { readonly kind: 'look-back'; readonly text: string }
-  | { readonly kind: 'summary'; readonly text: string }
-  | { readonly kind: 'bridge-question'; readonly text: string };
+  | ({ readonly kind: 'look-back' | 'summary' | 'bridge-question' } & Worded);
 
 export type Page = {
   readonly id: string;
@@ -99,9 +97,10 @@ export type SimpleField = {
   | { readonly kind: 'choice'; readonly options: readonly Choice[] }
 );
 
-export type Field =
+export type Field = { readonly when?: When | undefined } & (
   | SimpleField
   | ({ readonly id: string; readonly label: string; readonly hint?: string | undefined } & (
+      | LadderParts
       | { readonly kind: 'weekPlan'; readonly parts: readonly Choice[] }
       | {
           readonly kind: 'rows';
@@ -109,7 +108,8 @@ export type Field =
           readonly min: number;
           readonly max: number;
         }
-    ));
+    ))
+);
 
 export const weekDays = [
   'monday',
@@ -134,6 +134,9 @@ export type Worksheet = Signed & {
   readonly purpose: string;
   readonly fields: readonly Field[];
   readonly example?: { readonly person: string; readonly answers: Answers } | undefined;
+  /** The picture that is drawn from its answers, and what is worked out from them. */
+  readonly drawing?: DrawingName | undefined;
+  readonly feedback?: readonly FeedbackName[] | undefined;
 };
 
 export type Agenda = Signed & {

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { findService, settings } from '../people/index.ts';
 import { listRetired } from './decision-store.ts';
@@ -21,6 +22,19 @@ export async function currentEdition<Kind extends EditionKind>(
 ): Promise<Edition<Kind> | undefined> {
   const found = await findNewest(tx, kind, key, language, !(await inDemo(tx)));
   return found as Edition<Kind> | undefined;
+}
+
+/**
+ * The edition of a piece that might be shown at that time, for whoever began then; the current one where there was none.
+ */
+export async function editionThen<Kind extends EditionKind>(
+  tx: Tx,
+  kind: Kind,
+  key: string,
+  at: Temporal.Instant,
+): Promise<Edition<Kind> | undefined> {
+  const found = await findNewest(tx, kind, key, ENGLISH, !(await inDemo(tx)), at);
+  return (found as Edition<Kind> | undefined) ?? currentEdition(tx, kind, key);
 }
 
 /** Every edition of a kind that may be shown now, by key. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Edition, EditionKind, Origin } from './editions.ts';
 import type { Signed } from './rules.ts';
@@ -78,7 +79,7 @@ export async function findEditions(tx: Tx, ids: readonly string[]): Promise<Edit
 
 /**
  * The edition of one piece that stands: the service's own while it does, else the newest shared one; with `signedOnly`,
- * the newest that a named clinician has signed.
+ * the newest that a named clinician has signed; with `at`, as it stood then.
  */
 export async function findNewest(
   tx: Tx,
@@ -86,12 +87,14 @@ export async function findNewest(
   key: string,
   language: string,
   signedOnly: boolean,
+  at?: Temporal.Instant,
 ): Promise<Edition | undefined> {
   let query = standing(tx)
     .where('edition.kind', '=', kind)
     .where('content_key', '=', key)
     .where('language', '=', language);
   if (signedOnly) query = query.where('edition_sign_off.id', 'is not', null);
+  if (at) query = query.where(signedOnly ? 'edition_sign_off.signed_at' : 'edition.published_at', '<=', at);
   const row = await query.orderBy('origin').orderBy('number', 'desc').limit(1).executeTakeFirst();
   return row && read(row);
 }

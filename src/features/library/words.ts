@@ -36,6 +36,12 @@ export const libraryWords = defineWords({
   'edition.grade': 'Hardest page, US reading grade',
   'edition.signedBy': '{name}, {registration}, {when}',
   'edition.words': 'The words',
+  'guide.useWhen': 'Use when',
+  'guide.notWhen': 'Not when',
+  'guide.checkFirst': 'Check first',
+  'guide.stopIf': 'Stop if',
+  'guide.talkFirst': 'Talk first',
+  'guide.step3': 'Step 3, or after supervision',
   'sign.title': 'Sign this edition',
   'sign.lead':
     'By signing you say that you have read these words as a clinician and that this service may use them. Your name, registration and the time are kept.',

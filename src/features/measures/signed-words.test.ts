@@ -32,6 +32,14 @@ test('outside the demo no question is shown until its words are signed, and staf
   expect(staff).toContain('PHQ-9 cannot be asked yet');
 });
 
+test('the manager’s first page names one next step, and that questionnaires wait for a signature', async () => {
+  const { text } = await real.manager.get('/service');
+  expect(text.match(/Next step/g)).toHaveLength(1);
+  expect(text.match(/nhsuk-inset-text/g)).toHaveLength(1);
+  expect(text.indexOf('href="/crisis"')).toBeGreaterThan(text.indexOf('Next step'));
+  expect(text).toContain('PHQ-9 and GAD-7 are not asked here until');
+});
+
 test('a named clinician reads them word by word in the library, and signs', async () => {
   const library = (await reviewer.get('/library')).text;
   expect(library).toContain('Questionnaires');

@@ -13,6 +13,7 @@ export type RecordLink =
   | 'minutes'
   | 'plan'
   | 'work'
+  | 'toolkit'
   | 'measures'
   | 'problem'
   | 'together'
@@ -49,6 +50,7 @@ const RULES: readonly Rule[] = [
   { link: 'code', group: 'week', page: 'entry-code', changes: 'identity', sees: [], open: true },
   { link: 'plan', group: 'treatment', page: 'plan', sees: ['plan'] },
   { link: 'work', group: 'treatment', page: 'work', sees: ['entries'] },
+  { link: 'toolkit', group: 'treatment', page: 'toolkit', sees: ['plan'] },
   { link: 'measures', group: 'treatment', page: 'measures', sees: ['measures'] },
   { link: 'problem', group: 'treatment', page: 'problem', sees: ['plan'] },
   { link: 'together', group: 'treatment', page: 'working-together', sees: ['alliance'] },

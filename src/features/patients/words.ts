@@ -109,6 +109,7 @@ export const patientsWords = defineWords({
   'link.minutes': 'Minutes',
   'link.plan': 'Plan',
   'link.work': 'Work, moods and goals',
+  'link.toolkit': 'Toolkit',
   'link.measures': 'Measures',
   'link.problem': 'Problem statement',
   'link.together': 'Working together',

@@ -38,10 +38,26 @@ export async function listShifts(tx: Tx): Promise<Shift[]> {
   return rows;
 }
 
-/** Leave that has not ended on a local date, the newest arrangement first. */
-export async function listAbsences(tx: Tx, from: string): Promise<Absence[]> {
+/** Every leave with its cover that nobody has ended: what all other lists of cover begin with. */
+export function standingCover(tx: Tx) {
   return tx.db
     .selectFrom('cover')
+    .where('cover.service_id', '=', tx.service)
+    .where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('cover_end')
+            .select('cover_end.id')
+            .where('cover_end.service_id', '=', tx.service)
+            .whereRef('cover_end.cover_id', '=', 'cover.id'),
+        ),
+      ),
+    );
+}
+
+/** Leave that has not ended on a local date, the newest arrangement first. */
+export async function listAbsences(tx: Tx, from: string): Promise<Absence[]> {
+  return standingCover(tx)
     .innerJoin('account', (join) =>
       join.onRef('account.id', '=', 'cover.covered_by').onRef('account.service_id', '=', 'cover.service_id'),
     )
@@ -52,7 +68,6 @@ export async function listAbsences(tx: Tx, from: string): Promise<Absence[]> {
       'starts_on as startsOn',
       'ends_on as endsOn',
     ])
-    .where('cover.service_id', '=', tx.service)
     .where('ends_on', '>=', from)
     .orderBy('set_at', 'desc')
     .orderBy('cover.id', 'desc')

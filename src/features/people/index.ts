@@ -22,7 +22,7 @@ export {
   short,
   type WeekSpan,
 } from './duty-rules.ts';
-export { insertShiftEnd, listShifts } from './duty-store.ts';
+export { insertShiftEnd, listShifts, standingCover } from './duty-store.ts';
 export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
@@ -36,6 +36,7 @@ export {
   type Cover,
   insertAccessEnd,
   insertCover,
+  insertCoverEnd,
   insertRoom,
   insertRoomEnd,
   insertSupervision,
@@ -56,6 +57,7 @@ export {
   listStaff,
   nameOf,
 } from './store.ts';
+export { type Wording, wordingOf } from './wording.ts';
 export { peopleWords } from './words.ts';
 export {
   addWorkingDays,

@@ -6,7 +6,7 @@ import { peopleWords } from './words.ts';
 export function WelcomePage({ chrome }: { chrome: Chrome }) {
   const say = peopleWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={say('home.title')}>
+    <Screen chrome={chrome} title={chrome.serviceName}>
       <h1 class="nhsuk-heading-xl">{chrome.serviceName}</h1>
       <p class="nhsuk-lede-text">{say('home.lead')}</p>
       <p>{say('home.forPatients')}</p>

@@ -1,4 +1,5 @@
 import type { Role, Tx } from '../../platform/scope.ts';
+import { standingCover } from './duty-store.ts';
 import { insertRoleGrant } from './store.ts';
 
 /** Ends the roles that are not wanted any more and grants the new ones; the others go on as they are. */
@@ -122,8 +123,7 @@ export interface Cover {
 
 /** Cover that has not ended on a local date, the soonest first. */
 export async function listCover(tx: Tx, from: string): Promise<Cover[]> {
-  return tx.db
-    .selectFrom('cover')
+  return standingCover(tx)
     .select([
       'id',
       'practitioner_id as practitioner',
@@ -131,7 +131,6 @@ export async function listCover(tx: Tx, from: string): Promise<Cover[]> {
       'starts_on as startsOn',
       'ends_on as endsOn',
     ])
-    .where('service_id', '=', tx.service)
     .where('ends_on', '>=', from)
     .orderBy('starts_on')
     .orderBy('id')
@@ -151,6 +150,15 @@ export async function insertCover(tx: Tx, cover: Cover): Promise<void> {
       set_by: tx.account,
       set_at: tx.now,
     })
+    .execute();
+}
+
+/** Ends leave and its cover from now on; a second end changes nothing. */
+export async function insertCoverEnd(tx: Tx, cover: string): Promise<void> {
+  await tx.db
+    .insertInto('cover_end')
+    .values({ service_id: tx.service, id: tx.id(), cover_id: cover, ended_by: tx.account, ended_at: tx.now })
+    .onConflict((conflict) => conflict.columns(['service_id', 'cover_id']).doNothing())
     .execute();
 }
 

@@ -1,7 +1,6 @@
 import { defineWords } from '../../platform/i18n.ts';
 
 export const peopleWords = defineWords({
-  'home.title': 'Keepstep',
   'home.lead': 'Talking therapy that keeps meetings and online steps together, in one plan.',
   'home.forPatients': 'If you have been invited, sign in to see your plan, your next step and your messages.',
   'home.refer': 'Ask for help for yourself',
@@ -11,6 +10,7 @@ export const peopleWords = defineWords({
   'duty.twice': 'This person is on duty at part of these hours already. Choose other days or hours.',
   'duty.endsFirst': 'The end must be later than the start',
   'settings.signerWrong': 'Choose from the reviewers of this service',
+  'wording.choose': 'Choose how the pages speak to you',
   'nav.caseload': 'Caseload',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',

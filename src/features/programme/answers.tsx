@@ -1,8 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
 import { useLanguage } from '../../ui/language.ts';
-import { type Answers, type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import {
+  type Answers,
+  columnsOf,
+  type Field,
+  isList,
+  type SimpleField,
+  type Worksheet,
+  weekDays,
+} from '../library/index.ts';
+import type { EntryVersion } from './entry-store.ts';
 import { dayName } from './times.ts';
-import { programmeWords } from './words.ts';
+import { type ProgrammeSay, programmeWords } from './words.ts';
+
+/** When a version was written, and by whom where that was not the patient alone. */
+export function writtenLine(
+  version: Pick<EntryVersion, 'how' | 'byName' | 'writtenAt'>,
+  zone: string,
+  say: ProgrammeSay,
+): string {
+  const when = dayName(version.writtenAt.toZonedDateTimeISO(zone).toPlainDate());
+  return say(`written.${version.how}`, { when, name: version.byName });
+}
 
 /** What was written on a worksheet, to read: by the patient in the workbook, by staff in a review. */
 export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; answers: Answers }) {
@@ -23,12 +42,12 @@ export function WrittenAnswers({ worksheet, answers }: { worksheet: Worksheet; a
 
 function Written({ field, answer }: { field: Field; answer: unknown }) {
   const lang = useLanguage();
-  if (field.kind === 'rows' && Array.isArray(answer)) {
+  if (isList(field) && Array.isArray(answer)) {
     return (
       <ol class="ks-answers__rows">
         {answer.map((row: Record<string, string | number>, index) => (
           <li key={index}>
-            {field.columns
+            {columnsOf(field)
               .filter((column) => hasWords(row[column.id]))
               .map((column) => (
                 <div key={column.id}>
@@ -62,7 +81,7 @@ function Written({ field, answer }: { field: Field; answer: unknown }) {
       </ul>
     );
   }
-  if (field.kind === 'rows' || field.kind === 'weekPlan') return null;
+  if (isList(field) || field.kind === 'weekPlan') return null;
   return <Words text={answerText(field, answer as string | number, lang)} />;
 }
 
@@ -86,7 +105,7 @@ export function answerText(field: SimpleField, answer: string | number, lang: st
 }
 
 /** "Wednesday 7 January 2026"; a day is kept as `2026-01-07`. */
-function readDay(day: string): string {
+export function readDay(day: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
   const date = Temporal.PlainDate.from(day);
   return `${dayName(date)} ${date.year}`;

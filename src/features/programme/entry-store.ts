@@ -1,7 +1,7 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answers } from '../library/index.ts';
-import type { Visibility } from './rules.ts';
+import type { HowWritten, Visibility } from './rules.ts';
 
 /** What the patient wrote in one worksheet, as it stands now. */
 export interface Entry {
@@ -9,7 +9,8 @@ export interface Entry {
   patient: string;
   episode: string;
   contact: string | null;
-  edition: string;
+  /** Of the worksheet; null where its question was written for this patient. */
+  edition: string | null;
   worksheet: string;
   visibility: Visibility;
   startedAt: Temporal.Instant;
@@ -17,20 +18,24 @@ export interface Entry {
   number: number;
   answers: Answers;
   writtenAt: Temporal.Instant;
+  /** When somebody else could read it first after it was "only me"; null where it never was. */
+  shownAt: Temporal.Instant | null;
   /** Since when it is for whom it is for now. */
   visibleSince: Temporal.Instant;
+  how: HowWritten;
+  /** Who wrote this version. */
+  byName: string;
 }
 
-export interface EntryVersion {
-  number: number;
-  answers: Answers;
-  writtenAt: Temporal.Instant;
-}
+export type EntryVersion = Pick<Entry, 'number' | 'answers' | 'writtenAt' | 'how' | 'byName'>;
 
 export async function findEntryOf(tx: Tx, contact: string, worksheet: string): Promise<Entry | undefined> {
   const row = await newest(tx)
     .where('entry.contact_id', '=', contact)
     .where('entry.worksheet', '=', worksheet)
+    // Where staff wrote beside an entry that they cannot see, the patient goes on in their own.
+    .orderBy('entry.started_at')
+    .orderBy('entry.id')
     .executeTakeFirst();
   return row && read(tx, row);
 }
@@ -63,26 +68,36 @@ export async function listEntries(
   seen: readonly Visibility[],
   since?: Temporal.Instant,
 ): Promise<Entry[]> {
-  let query = newest(tx).where('entry.patient_id', '=', patient).where('entry.visibility', 'in', seen);
-  if (since) query = query.where('version.written_at', '>', since);
-  const rows = await query.execute();
+  const rows = await newest(tx)
+    .where('entry.patient_id', '=', patient)
+    .where('entry.visibility', 'in', seen)
+    .execute();
+  const isNew = (at: Temporal.Instant | null) => !since || (at && Temporal.Instant.compare(at, since) > 0);
   return rows
+    .filter((row) => isNew(row.written_at) || isNew(row.shown_at))
     .map((row) => read(tx, row))
     .sort((a, b) => b.writtenAt.epochMilliseconds - a.writtenAt.epochMilliseconds || (a.id < b.id ? 1 : -1));
 }
 
 export async function listVersions(tx: Tx, entry: string): Promise<EntryVersion[]> {
   const rows = await tx.db
-    .selectFrom('entry_version')
-    .select(['number', 'body', 'written_at'])
-    .where('service_id', '=', tx.service)
-    .where('entry_id', '=', entry)
-    .orderBy('number', 'desc')
+    .selectFrom('entry_version as version')
+    .leftJoin('account as writer', (join) =>
+      join
+        .onRef('writer.service_id', '=', 'version.service_id')
+        .onRef('writer.id', '=', 'version.written_by'),
+    )
+    .select(['version.number', 'version.body', 'version.written_at', 'version.how', 'writer.display_name'])
+    .where('version.service_id', '=', tx.service)
+    .where('version.entry_id', '=', entry)
+    .orderBy('version.number', 'desc')
     .execute();
   return rows.map((row) => ({
     number: row.number,
     answers: answersIn(tx, row.body),
     writtenAt: row.written_at,
+    how: row.how as HowWritten,
+    byName: row.display_name ?? '',
   }));
 }
 
@@ -92,7 +107,7 @@ export async function insertEntry(
     patient: string;
     episode: string;
     contact: string | null;
-    edition: string;
+    edition: string | null;
     worksheet: string;
     visibility: Visibility;
   },
@@ -119,7 +134,14 @@ export async function insertEntry(
 
 export async function insertVersion(
   tx: Tx,
-  version: { entry: string; patient: string; visibility: Visibility; number: number; answers: Answers },
+  version: {
+    entry: string;
+    patient: string;
+    visibility: Visibility;
+    number: number;
+    answers: Answers;
+    how: HowWritten;
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('entry_version')
@@ -131,6 +153,7 @@ export async function insertVersion(
       visibility: version.visibility,
       number: version.number,
       body: tx.seal(JSON.stringify({ answers: version.answers })),
+      how: version.how,
       written_by: tx.account,
       written_at: tx.now,
     })
@@ -176,7 +199,7 @@ function newest(tx: Tx) {
       (inside) =>
         inside
           .selectFrom('entry_version')
-          .select(['service_id', 'entry_id', 'number', 'body', 'written_at'])
+          .select(['service_id', 'entry_id', 'number', 'body', 'written_at', 'written_by', 'how'])
           .distinctOn(['service_id', 'entry_id'])
           .where('service_id', '=', tx.service)
           .orderBy('service_id')
@@ -186,7 +209,24 @@ function newest(tx: Tx) {
       (join) =>
         join.onRef('version.service_id', '=', 'entry.service_id').onRef('version.entry_id', '=', 'entry.id'),
     )
+    .leftJoin('account as writer', (join) =>
+      join.onRef('writer.service_id', '=', 'entry.service_id').onRef('writer.id', '=', 'version.written_by'),
+    )
     .select((eb) => [
+      eb
+        .selectFrom('entry_visibility as shown')
+        .select((inside) => inside.fn.min('shown.set_at').as('at'))
+        .whereRef('shown.service_id', '=', 'entry.service_id')
+        .whereRef('shown.entry_id', '=', 'entry.id')
+        .where('shown.set_at', '>', (inside) =>
+          inside
+            .selectFrom('entry_visibility as own')
+            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
+            .whereRef('own.service_id', '=', 'entry.service_id')
+            .whereRef('own.entry_id', '=', 'entry.id')
+            .where('own.visibility', '=', 'only-me'),
+        )
+        .as('shown_at'),
       eb
         .selectFrom('entry_visibility')
         .select((inside) => inside.fn.max('set_at').as('at'))
@@ -204,6 +244,8 @@ function newest(tx: Tx) {
       'version.number',
       'version.body',
       'version.written_at',
+      'version.how',
+      'writer.display_name',
     ])
     .where('entry.service_id', '=', tx.service);
 }
@@ -219,7 +261,7 @@ function read(
     patient_id: string;
     episode_id: string;
     contact_id: string | null;
-    edition_id: string;
+    edition_id: string | null;
     worksheet: string;
     visibility: string;
     started_at: Temporal.Instant;
@@ -227,6 +269,9 @@ function read(
     body: Buffer;
     written_at: Temporal.Instant;
     visible_since: Temporal.Instant | null;
+    how: string;
+    display_name: string | null;
+    shown_at: Temporal.Instant | null;
   },
 ): Entry {
   return {
@@ -242,5 +287,8 @@ function read(
     answers: answersIn(tx, row.body),
     writtenAt: row.written_at,
     visibleSince: row.visible_since ?? row.started_at,
+    how: row.how as HowWritten,
+    byName: row.display_name ?? '',
+    shownAt: row.shown_at,
   };
 }

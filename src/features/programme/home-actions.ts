@@ -1,6 +1,6 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { listContacts, nextOf } from '../blend/index.ts';
+import { listContacts, listUnplanned, nextOf } from '../blend/index.ts';
 import { findPatientName, ownEpisode } from '../episodes/index.ts';
 import { currentEdition, edition } from '../library/index.ts';
 import type { MeasureOffer } from '../measures/index.ts';
@@ -40,6 +40,8 @@ export interface HomeView extends HomePieces {
     /** Where to go on, where it was begun. */
     resume: string | null;
   } | null;
+  /** What the practitioner put on the list, the newest of what is still to do; how many there are. */
+  listed: { contact: string; title: string; from: string; words: string | null; all: number } | null;
   planned: { done: number; all: number };
   meeting: { contact: string; text: string; away: string } | null;
   words: Said;
@@ -63,6 +65,7 @@ export async function readHome(scope: Scope, pieces: ReadHomePieces, kept: strin
         : await pieces(tx, { patient: patient.id, episode: episode.id, zone: patient.zone })),
       name: patient.preferredName,
       next: step ? await nextStep(tx, step) : null,
+      listed: episode.dischargedAt ? null : await listedFor(tx, episode.id),
       planned: {
         done: contacts.filter((one) => one.state === 'done').length,
         all: contacts.filter((one) => one.state !== 'skipped').length,
@@ -81,7 +84,7 @@ type Contacts = Awaited<ReturnType<typeof listContacts>>;
 
 async function nextStep(tx: Tx, contact: Contacts[number]): Promise<HomeView['next']> {
   const start = await findStart(tx, contact.contact);
-  const shown = start
+  const shown = start?.edition
     ? await edition<'step'>(tx, start.edition)
     : await currentEdition(tx, 'step', contact.contentKey);
   if (!shown) return null;
@@ -95,6 +98,16 @@ async function nextStep(tx: Tx, contact: Contacts[number]): Promise<HomeView['ne
       ? `${await resumePage(tx, shown.body, contact.contact, form, read, false)}?form=${form}`
       : null,
   };
+}
+
+async function listedFor(tx: Tx, episode: string): Promise<HomeView['listed']> {
+  const waiting = (await listUnplanned(tx, episode)).filter(
+    ({ state, beside }) => state !== 'done' && beside.how === 'list' && !beside.ended,
+  );
+  const newest = waiting.at(-1);
+  if (!newest) return null;
+  const { contact, title, beside } = newest;
+  return { contact, title, from: beside.byName, words: beside.words, all: waiting.length };
 }
 
 /** The next booking ahead, "Tuesday 20 January, 14:00 with Priya, Room 2". */

@@ -36,6 +36,7 @@ export function HomePage(props: HomeProps) {
         </>
       ) : null}
       <NextStep {...props} />
+      {!low && view.listed && <Listed {...props} listed={view.listed} />}
       {!low && <Meeting {...props} />}
       {!low && view.questionnaires && <OfferLine offers={view.questionnaires} lang={chrome.lang} />}
       {!low && view.message && <Message {...props} message={view.message} />}
@@ -94,6 +95,30 @@ function NextStep({ chrome, view, low }: HomeProps) {
         </Button>
       </div>
       {low && <p>{say('home.shortMinutes', { minutes: next.shortMinutes })}</p>}
+    </section>
+  );
+}
+
+function Listed({ chrome, listed }: HomeProps & { listed: NonNullable<HomeView['listed']> }) {
+  const say = programmeWords(chrome.lang);
+  return (
+    <section class="ks-home" aria-labelledby="listed">
+      <h2 class="nhsuk-heading-m" id="listed">
+        {say('home.listed', { name: listed.from, title: listed.title })}
+      </h2>
+      {listed.words && (
+        <blockquote class="ks-quote ks-typed" dir="auto">
+          {listed.words}
+        </blockquote>
+      )}
+      <Button href={`/programme/${listed.contact}`} variant="secondary">
+        {say('home.openListed')}
+      </Button>
+      {listed.all > 1 && (
+        <p>
+          <a href="/toolkit">{say('home.allListed')}</a>
+        </p>
+      )}
     </section>
   );
 }

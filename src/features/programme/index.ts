@@ -9,11 +9,12 @@ export type { KeptPart, ReadKeptParts } from './kept-parts.ts';
 export { keepMood } from './mood-actions.ts';
 export { MoodPicture } from './mood-pages.tsx';
 export type { Mood } from './mood-store.ts';
+export { mayWriteFor } from './policy.ts';
 export { programmeRoutes } from './routes.tsx';
 export type { FeedbackAnswer, Visibility } from './rules.ts';
 export { type Said, said } from './shelf.ts';
-export { finishStep, savePage, sayWorse, startStep } from './step-actions.ts';
-export type { StepFeedback } from './step-store.ts';
+export { beginStep, finishStep, savePage, sayWorse, startStep } from './step-actions.ts';
+export { listStarts, type StepFeedback } from './step-store.ts';
 export { away } from './times.ts';
 export {
   entriesFor,

@@ -23,7 +23,18 @@ export function OpeningPage(props: {
     <Screen chrome={chrome} title={view.step.title} back={{ href: '/home' }}>
       <h1 class="nhsuk-heading-l">{view.step.title}</h1>
       <p class="nhsuk-lede-text">{view.step.summary}</p>
-      <p>{view.step.purpose}</p>
+      {view.step.purpose && <p>{view.step.purpose}</p>}
+      {view.words && (
+        <section class="ks-pinned" aria-labelledby="words">
+          <h2 class="nhsuk-heading-s" id="words">
+            {say('step.note', { name: view.words.from })}
+          </h2>
+          <p class="ks-typed" dir="auto">
+            {view.words.text}
+          </p>
+        </section>
+      )}
+      {view.takenOff && <p>{say('step.takenOff')}</p>}
       <Replies replies={view.replies} side="patient" zone={view.zone} lang={chrome.lang} />
       {view.started || !view.open ? (
         <>
@@ -32,25 +43,31 @@ export function OpeningPage(props: {
               {say(view.finished || !view.open ? 'step.again' : 'step.carryOn')}
             </Button>
           </p>
-          <p>
-            <a href={at(form === 'full' ? 'short' : 'full')}>
-              {say(form === 'full' ? 'step.toShort' : 'step.toFull')}
-            </a>{' '}
-            ({minutes(form === 'full' ? 'short' : 'full')})
-          </p>
+          {!view.ownPage && (
+            <p>
+              <a href={at(form === 'full' ? 'short' : 'full')}>
+                {say(form === 'full' ? 'step.toShort' : 'step.toFull')}
+              </a>{' '}
+              ({minutes(form === 'full' ? 'short' : 'full')})
+            </p>
+          )}
         </>
       ) : (
         <Form action={`/programme/${view.contact}/start`} submissionKey={props.submissionKey}>
-          <Radios
-            name="form"
-            legend={{ text: say('step.form'), size: 'm' }}
-            value={form}
-            items={(['full', 'short'] as const).map((which) => ({
-              value: which,
-              text: say(`step.${which}`),
-              hint: minutes(which),
-            }))}
-          />
+          {view.ownPage ? (
+            <input type="hidden" name="form" value="full" />
+          ) : (
+            <Radios
+              name="form"
+              legend={{ text: say('step.form'), size: 'm' }}
+              value={form}
+              items={(['full', 'short'] as const).map((which) => ({
+                value: which,
+                text: say(`step.${which}`),
+                hint: minutes(which),
+              }))}
+            />
+          )}
           {view.people && (
             <Radios
               name="person"

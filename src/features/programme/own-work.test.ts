@@ -89,10 +89,18 @@ test('goals are set by either side, rated 0 to 10, and taken off the list with a
 });
 
 test('the workbook is searched in memory and shows a patient their own alone', async () => {
-  const found = await amira.post('/workbook', { q: 'PARK' });
-  expect(found.text).toContain('1 place was found for “PARK”');
-  expect((await ben.post('/workbook', { q: 'park' })).text).toContain('Nothing was found');
-  expect((await amira.post('/workbook', { q: '<script>' })).text).not.toContain('<script>');
+  const search = async (who: TestPatient, q: string) => {
+    const sent = await who.post('/workbook', { q });
+    // Going back to what was found asks nobody to send a form again, and no address tells what was looked for.
+    expect([sent.status, sent.location]).toEqual([303, '/workbook?found']);
+    return (await who.get(sent.location ?? '')).text;
+  };
+  expect(await search(amira, 'PARK')).toContain('1 place was found for “PARK”');
+  expect(await search(ben, 'park')).toContain('Nothing was found');
+  expect(await search(amira, '<script>')).not.toContain('<script>');
+  expect((await amira.get('/workbook')).text).not.toContain('was found');
+  expect((await amira.post('/workbook', { q: ' ' })).location).toBe('/workbook');
+  expect((await amira.get('/workbook?found')).text).not.toContain('was found');
 });
 
 test('a low-energy day is a smaller page', async () => {

@@ -16,3 +16,8 @@ export function visibleTo(standing: Standing): readonly Visibility[] {
       return [];
   }
 }
+
+/** Writing in a patient's step, together or from paper: whoever answers for them, who reads what is for the practitioner. */
+export function mayWriteFor(standing: Standing): boolean {
+  return standing === 'caseload';
+}

@@ -35,7 +35,15 @@ export function PreviewScreen(props: { chrome: Chrome; draft: ShownDraft; view: 
             {say('preview.ownWords')}
           </InsetText>
         ) : (
-          <BlockView key={index} block={block} index={index} view={view} lang={draft.language} errors={{}} />
+          <BlockView
+            key={index}
+            block={block}
+            index={index}
+            view={view}
+            lang={draft.language}
+            errors={{}}
+            inRoom={false}
+          />
         ),
       )}
       {!view && <Plain draft={draft} />}

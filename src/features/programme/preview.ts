@@ -43,6 +43,8 @@ function viewOf(
 ): PageView {
   return {
     contact: draft,
+    caption: step.title,
+    takenOff: false,
     step,
     page,
     form,
@@ -56,7 +58,15 @@ function viewOf(
       const worksheet =
         block.kind === 'worksheet' && content.worksheets.find((one) => one.id === block.worksheet);
       return worksheet && block.kind === 'worksheet'
-        ? [{ worksheet: worksheet as Worksheet, only: block.fields, visibility: 'practitioner' as const }]
+        ? [
+            {
+              worksheet: worksheet as Worksheet,
+              only: block.fields,
+              visibility: 'practitioner' as const,
+              answers: {},
+              feedback: [],
+            },
+          ]
         : [];
     }),
     own: [],

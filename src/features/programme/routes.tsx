@@ -1,23 +1,27 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
+import { readableOffline } from '../../platform/http/own-device.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { ReadBeside } from './beside.tsx';
+import { one } from './forms.ts';
 import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
 import { GoalsPage } from './goal-pages.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
+import { readKeptPages } from './kept-pages.ts';
 import type { ReadKeptParts } from './kept-parts.ts';
 import { keepMood, readMoods } from './mood-actions.ts';
 import { MoodsPage } from './mood-pages.tsx';
 import { readOpinions } from './opinion-actions.ts';
 import { OpinionsPage } from './opinion-pages.tsx';
 import { previewRoutes } from './preview-routes.tsx';
+import { roomRoutes } from './room-routes.tsx';
 import { stepRoutes } from './step-routes.tsx';
 import { takeAway } from './take-away-actions.ts';
 import { takeAwayPage, takeAwayPdf } from './take-away-file.tsx';
 import { pinNote, readWork } from './work-actions.ts';
 import { WorkPage } from './work-pages.tsx';
-import { changeVisibility, readEntry, readWorkbook } from './workbook-actions.ts';
+import { changeVisibility, keepSearch, lastSearch, readEntry, readWorkbook } from './workbook-actions.ts';
 import { EntryPage, WorkbookPage } from './workbook-pages.tsx';
 
 const PATIENT = ['patient'] as const;
@@ -32,14 +36,19 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
   return [
     ...previewRoutes,
 
-    get('/home', PATIENT, async (visit) => {
-      const view = await readHome(visit.scope, pieces, idIn(visit, 'mood'));
-      const low = visit.query.get('day') === 'low';
-      const draft = await openDraft(visit, 'mood', {});
-      return visit.page(
-        <HomePage chrome={visit.chrome} view={view} submissionKey={visit.key} low={low} mood={draft} />,
-      );
-    }),
+    readableOffline(
+      get('/home', PATIENT, async (visit) => {
+        const view = await readHome(visit.scope, pieces, idIn(visit, 'mood'));
+        const low = visit.query.get('day') === 'low';
+        const draft = await openDraft(visit, 'mood', {});
+        return visit.page(
+          <HomePage chrome={visit.chrome} view={view} submissionKey={visit.key} low={low} mood={draft} />,
+        );
+      }),
+    ),
+
+    // What the browser's worker fetches to keep, on a device of one's own; its answer says whose it is.
+    get('/kept-pages', PATIENT, async (visit) => Response.json(await readKeptPages(visit.scope))),
 
     get('/moods', PATIENT, async (visit) => {
       const view = await readMoods(visit.scope, idIn(visit, 'kept'));
@@ -77,23 +86,21 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
       return visit.redirect('/goals');
     }),
 
-    get('/workbook', PATIENT, async (visit) =>
-      visit.page(
-        <WorkbookPage
-          chrome={visit.chrome}
-          view={await readWorkbook(visit.scope, '', beside, parts, visit.chrome.lang)}
-          search=""
-          submissionKey={visit.key}
-        />,
-      ),
+    readableOffline(
+      get('/workbook', PATIENT, async (visit) => {
+        const search = visit.query.has('found') ? await lastSearch(visit.scope) : '';
+        const view = await readWorkbook(visit.scope, search, beside, parts, visit.chrome.lang);
+        return visit.page(
+          <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
+        );
+      }),
     ),
-    // Posted, although nothing changes: what somebody looks for stays out of addresses and the browser's history.
+    // Posted, and kept for the next page: what somebody looks for stays out of addresses and the browser's history, and
+    // whoever comes back from what was found is not asked to send anything again.
     post('/workbook', PATIENT, async (visit) => {
-      const search = String(visit.values.q ?? '').slice(0, 200);
-      const view = await readWorkbook(visit.scope, search, beside, parts, visit.chrome.lang);
-      return visit.page(
-        <WorkbookPage chrome={visit.chrome} view={view} search={search} submissionKey={visit.key} />,
-      );
+      const search = one(visit.values.q).trim().slice(0, 200);
+      await keepSearch(visit.scope, search);
+      return visit.redirect(search ? '/workbook?found' : '/workbook');
     }),
     post('/workbook/file', PATIENT, async (visit) => {
       const file = visit.values.file === 'pdf' ? 'pdf' : 'web-page';
@@ -109,13 +116,15 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
         },
       });
     }),
-    get('/workbook/:entry', PATIENT, async (visit) => {
-      const view = await readEntry(visit.scope, visit.params.entry ?? '', beside);
-      const changed = visit.query.get('changed') === 'yes';
-      return visit.page(
-        <EntryPage chrome={visit.chrome} view={view} submissionKey={visit.key} changed={changed} />,
-      );
-    }),
+    readableOffline(
+      get('/workbook/:entry', PATIENT, async (visit) => {
+        const view = await readEntry(visit.scope, visit.params.entry ?? '', beside);
+        const changed = visit.query.get('changed') === 'yes';
+        return visit.page(
+          <EntryPage chrome={visit.chrome} view={view} submissionKey={visit.key} changed={changed} />,
+        );
+      }),
+    ),
     post('/workbook/:entry/visibility', PATIENT, async (visit) => {
       const entry = visit.params.entry ?? '';
       const outcome = await changeVisibility(visit.scope, entry, visit.values);
@@ -149,6 +158,7 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
     }),
 
     ...stepRoutes(beside),
+    ...roomRoutes,
   ];
 }
 

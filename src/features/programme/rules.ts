@@ -4,6 +4,15 @@ import type { Answer, Answers, Step } from '../library/rules.ts';
 export const visibilities = ['only-me', 'practitioner', 'team'] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/** How a version of an entry came about: by the patient, by staff together with them in a meeting, or from their paper. */
+export type HowWritten = 'own' | 'together' | 'paper';
+
+/** Staff at work in a patient's step: whose, and how. */
+export interface Room {
+  patient: string;
+  how: 'together' | 'paper';
+}
+
 /** How a step was for its reader. */
 export const feedbackAnswers = ['helpful', 'hard-but-useful', 'no-difference', 'worse'] as const;
 export type FeedbackAnswer = (typeof feedbackAnswers)[number];

@@ -8,11 +8,18 @@ import { replyBy, settings } from '../people/index.ts';
 import { endAgendaItem, findBridgeAnswer, insertAgendaItem } from './agenda-store.ts';
 import { insertEntry, insertVersion, listVersions, updateVisibility } from './entry-store.ts';
 import './facts.ts';
-import { type FeedbackAnswer, isVisibility, mergeAnswers, sameAnswers, type Visibility } from './rules.ts';
-import { type OwnStep, ownStepToWrite, pageOf, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
+import {
+  type FeedbackAnswer,
+  isVisibility,
+  mergeAnswers,
+  type Room,
+  sameAnswers,
+  type Visibility,
+} from './rules.ts';
+import { type OwnStep, pageOf, stepToWrite, type WorksheetOnPage, worksheetsOn } from './step-reading.ts';
 import { insertFeedback, insertFinish, insertPageRead, insertStart, listFeedback } from './step-store.ts';
 import { programmeWords } from './words.ts';
-import { answersFrom, boxName, rowsName, type Typed } from './worksheet-form.ts';
+import { answersFrom, boxName, rowsName, rungMoved, type Typed } from './worksheet-form.ts';
 
 /** Longest answer to a closing question, and longest words with feedback, in characters. */
 export const LONGEST_WORDS = 2000;
@@ -28,7 +35,7 @@ export async function startStep(
   form: { contact: string; person: string | null },
 ): Promise<Outcome> {
   return scope.act('step.start', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     await begin(tx, it, form.person);
     await touched(tx, it.episode.id);
     tx.about('contact', form.contact, it.episode.patient);
@@ -43,6 +50,8 @@ export interface PageForm {
   values: Typed;
   /** True where the reader goes on: the page then counts as read. */
   read: boolean;
+  /** Set where staff write, with the patient or from their paper. */
+  room?: Room;
 }
 
 /**
@@ -50,12 +59,12 @@ export interface PageForm {
  * @returns `clashes`: whether another page wrote something else in the same box since this one was opened.
  */
 export async function savePage(scope: Scope, form: PageForm): Promise<Outcome<{ clashes: boolean }>> {
-  return scope.act('step.save', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+  return scope.act(form.room ? `step.save-${form.room.how}` : 'step.save', async (tx) => {
+    const it = await stepToWrite(tx, form.contact, form.room);
     const page = pageOf(it.step, form.page);
     const faults: Record<string, string> = {};
     const written: { on: WorksheetOnPage; answers: ReturnType<typeof answersFrom>['answers'] }[] = [];
-    for (const on of await worksheetsOn(tx, page, form.contact)) {
+    for (const on of await worksheetsOn(tx, page, it)) {
       const read = answersFrom(on.worksheet, fieldsShown(on.worksheet, on.fields), form.values);
       Object.assign(faults, read.faults);
       written.push({ on, answers: read.answers });
@@ -68,8 +77,7 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome<{ 
     if (Object.keys(faults).length > 0) return refused(faults);
     await begin(tx, it, null);
     let clashes = false;
-    for (const { on, answers } of written)
-      clashes = (await writeEntry(tx, it, on, answers, form.values)) || clashes;
+    for (const { on, answers } of written) clashes = (await writeEntry(tx, it, on, answers, form)) || clashes;
     // A page that left the closing answer as it found it never takes another page's off the agenda.
     if (bridge !== undefined && bridge !== text(form.values['bridge.was']).trim())
       await putOnAgenda(tx, it, bridge);
@@ -82,19 +90,24 @@ export async function savePage(scope: Scope, form: PageForm): Promise<Outcome<{ 
       });
     await draftSent(tx, stepDraft(form.contact, form.page), form.values);
     await touched(tx, it.episode.id);
-    tx.about('contact', form.contact, it.episode.patient, { page: page.id });
+    tx.about(form.room ? 'entry' : 'contact', form.contact, it.episode.patient, { page: page.id });
     return done({ clashes });
   });
 }
 
-/** Keeps what was typed on a page as a draft, unchecked: for one more row, or where somebody must not be held up. */
-export async function keepPage(
-  scope: Scope,
-  form: PageForm & { writer: string; row?: { worksheet: string; field: string } },
-): Promise<void> {
+export interface KeptPageForm extends PageForm {
+  writer: string;
+  /** One more row. */
+  row?: { worksheet: string; field: string };
+  /** A rung of a ladder, one place up or down. */
+  move?: { worksheet: string; field: string; row: number; up: boolean };
+}
+
+/** Keeps what was typed on a page as a draft, unchecked: for a row, or where somebody must not be held up. */
+export async function keepPage(scope: Scope, form: KeptPageForm): Promise<void> {
   await scope.keep('draft.keep', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
-    pageOf(it.step, form.page);
+    const it = await stepToWrite(tx, form.contact, form.room);
+    const page = pageOf(it.step, form.page);
     const values = typedIn(form.values);
     let field: string | null = null;
     if (form.row) {
@@ -103,6 +116,17 @@ export async function keepPage(
       const rows = Math.min(Math.max(1, count(form.values[name])) + 1, 100);
       values[name] = String(rows);
       field = boxName(worksheet, id, rows - 1);
+    }
+    if (form.move) {
+      const { move } = form;
+      const on = await worksheetsOn(tx, page, it);
+      const worksheet = on.find((one) => one.worksheet.id === move.worksheet)?.worksheet;
+      const ladder = worksheet?.fields.find((one) => one.id === move.field);
+      const to = move.row + (move.up ? -1 : 1);
+      if (worksheet && ladder?.kind === 'ladder' && to >= 0 && to < ladder.max) {
+        Object.assign(values, rungMoved(worksheet, ladder, values, { row: move.row, to }));
+        field = boxName(worksheet.id, ladder.id, to, ladder.step.id);
+      }
     }
     await keepDraft(tx, {
       form: stepDraft(form.contact, form.page),
@@ -131,7 +155,7 @@ export async function finishStep(
   form: { contact: string; form: 'full' | 'short'; answer: FeedbackAnswer | null },
 ): Promise<Outcome> {
   return scope.act('step.finish', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     await begin(tx, it, null);
     const { patient, id: episode } = it.episode;
     const first = await insertFinish(tx, { contact: form.contact, episode, patient, form: form.form });
@@ -147,7 +171,7 @@ export async function finishStep(
 /** "I feel worse now", at the end or in the middle. The step stays open: nobody has to finish it. */
 export async function sayWorse(scope: Scope, form: { contact: string; words: string }): Promise<Outcome> {
   return scope.act('step.worse', async (tx) => {
-    const it = await ownStepToWrite(tx, form.contact);
+    const it = await stepToWrite(tx, form.contact);
     if (form.words.length > LONGEST_WORDS)
       return refused({ words: programmeWords()('tooLong', { longest: LONGEST_WORDS }) });
     await begin(tx, it, null);
@@ -156,6 +180,11 @@ export async function sayWorse(scope: Scope, form: { contact: string; words: str
     tx.about('contact', form.contact, it.episode.patient);
     return done();
   });
+}
+
+/** Opens a contact that was added in the same action. The caller has locked the episode and passed the policy. */
+export async function beginStep(tx: Tx, contact: string): Promise<void> {
+  await begin(tx, await stepToWrite(tx, contact), null);
 }
 
 async function begin(tx: Tx, it: OwnStep, person: string | null) {
@@ -171,15 +200,17 @@ async function writeEntry(
   it: OwnStep,
   on: WorksheetOnPage,
   answers: ReturnType<typeof answersFrom>['answers'],
-  values: Typed,
+  { values, room }: PageForm,
 ): Promise<boolean> {
   const { patient, id: episode } = it.episode;
   const contact = it.contact.contact;
   const chosen = text(values[boxName(on.worksheet.id, 'visibility')]);
   // A page that did not touch the choice never undoes one that was made elsewhere since.
   const untouched = chosen === text(values[boxName(on.worksheet.id, 'was')]);
-  const visibility: Visibility =
-    on.entry && (untouched || !isVisibility(chosen))
+  // Who sees it is the patient's to say: staff never change it.
+  const visibility: Visibility = room
+    ? (on.entry?.visibility ?? 'practitioner')
+    : on.entry && (untouched || !isVisibility(chosen))
       ? on.entry.visibility
       : isVisibility(chosen)
         ? chosen
@@ -204,6 +235,7 @@ async function writeEntry(
     visibility,
     number: (on.entry?.number ?? 0) + 1,
     answers: merged,
+    how: room?.how ?? 'own',
   });
   await tx.tell('entrySaved', { patient, episode, entry, contact, visibility });
   return clashes;

@@ -4,12 +4,21 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Passages } from '../../ui/passages.tsx';
 import { Picture } from '../../ui/picture.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { passagesIn } from '../library/index.ts';
-import { type Block, exampleFor, fieldsShown } from '../library/rules.ts';
+import {
+  type Block,
+  exampleFor,
+  type Field,
+  fieldsDrawn,
+  fieldsShown,
+  isAnswered,
+  paperWords,
+  passagesIn,
+} from '../library/index.ts';
 import { WrittenAnswers } from './answers.tsx';
 import type { Visibility } from './rules.ts';
+import { SheetPicture, WorkedOut } from './sheet-picture.tsx';
 import type { PageView, SheetView } from './step-views.ts';
-import { WhoSees } from './who-sees.tsx';
+import { WhoSees, whoText } from './who-sees.tsx';
 import { type ProgrammeSay, programmeWords } from './words.ts';
 import { WorksheetFields } from './worksheet.tsx';
 import { boxName, type Typed } from './worksheet-form.ts';
@@ -21,12 +30,15 @@ export function BlockView({
   lang,
   errors,
   index,
+  inRoom,
 }: {
   block: Block;
   view: PageView;
   lang: string;
   index: number;
   errors: FormErrors;
+  /** Staff have it open: who sees it is shown, and theirs to leave alone. */
+  inRoom: boolean;
 }) {
   const say = programmeWords(lang);
   switch (block.kind) {
@@ -106,13 +118,46 @@ export function BlockView({
       ) : null;
     case 'worksheet': {
       const sheet = view.sheets.find((one) => one.worksheet.id === block.worksheet);
-      return sheet ? <Sheet sheet={sheet} view={view} say={say} errors={errors} /> : null;
+      return sheet ? (
+        <Sheet sheet={sheet} view={view} say={say} errors={errors} lang={lang} inRoom={inRoom} />
+      ) : null;
     }
   }
 }
 
-function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; errors: FormErrors }) {
-  const { sheet, view, say, errors } = props;
+/** What was saved, as a picture and in words: after a save on a page that asks for any of what is drawn. */
+function SavedSheet(props: { sheet: SheetView; fields: readonly Field[]; open: boolean; lang: string }) {
+  const { sheet, fields } = props;
+  const { worksheet, answers, feedback } = sheet;
+  const say = programmeWords(props.lang);
+  const id = `saved-${worksheet.id}`;
+  const drawn = fieldsDrawn(worksheet).some(
+    (field) => fields.includes(field) && isAnswered(answers[field.id]),
+  );
+  // After the course the boxes are gone, and what was written stands in their place.
+  const words = !props.open && isAnswered(answers);
+  if (!drawn && !words && feedback.length === 0) return null;
+  return (
+    <section class="ks-saved" aria-labelledby={id}>
+      <h3 class="nhsuk-heading-s" id={id}>
+        {say(drawn ? 'picture.heading' : words ? 'picture.words' : 'picture.workedOut')}
+      </h3>
+      {drawn && <SheetPicture id={id} worksheet={worksheet} answers={answers} lang={props.lang} />}
+      <WorkedOut feedback={feedback} />
+      {words && <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={answers} />}
+    </section>
+  );
+}
+
+function Sheet(props: {
+  sheet: SheetView;
+  view: PageView;
+  say: ProgrammeSay;
+  errors: FormErrors;
+  lang: string;
+  inRoom: boolean;
+}) {
+  const { sheet, view, say, errors, lang, inRoom } = props;
   const { worksheet } = sheet;
   const fields = fieldsShown(worksheet, sheet.only);
   const example = worksheet.example;
@@ -122,12 +167,15 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
       <h2 class="nhsuk-heading-m" id={`sheet-${worksheet.id}`}>
         {worksheet.title}
       </h2>
-      <p>{worksheet.purpose}</p>
+      {worksheet.purpose && <p>{worksheet.purpose}</p>}
       {example && (
         <Details summary={say('step.example', { name: named })}>
           <WrittenAnswers worksheet={{ ...worksheet, fields }} answers={example.answers} />
         </Details>
       )}
+      <p class="ks-noprint">
+        <a href={`/programme/${view.contact}/sheets/${worksheet.id}/print`}>{paperWords(lang)('print')}</a>
+      </p>
       {view.open && (
         <WorksheetFields
           worksheet={worksheet}
@@ -137,7 +185,11 @@ function Sheet(props: { sheet: SheetView; view: PageView; say: ProgrammeSay; err
           say={say}
         />
       )}
-      {view.open && (
+      <SavedSheet sheet={sheet} fields={fields} open={view.open} lang={lang} />
+      {view.open && inRoom && (
+        <p class="nhsuk-hint">{say('step.whoSees', { who: whoText(view.whoSees, sheet.visibility) })}</p>
+      )}
+      {view.open && !inRoom && (
         <>
           <input type="hidden" name={boxName(worksheet.id, 'was')} value={sheet.visibility} />
           <input

@@ -1,12 +1,15 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
+import { onOwnDevice, readableOffline } from '../../platform/http/own-device.tsx';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { DEVICE_COOKIE } from '../people/index.ts';
+import { PaperSheet } from '../library/index.ts';
 import type { ReadBeside } from './beside.tsx';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { OpeningPage } from './opening-page.tsx';
+import { readEmptySheet } from './paper-views.ts';
 import { isFeedback } from './rules.ts';
 import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
+import { moveIn, rowIn, savedOf } from './step-intents.ts';
 import { StepPage } from './step-pages.tsx';
 import { readEnd, readOpening, readPage } from './step-views.ts';
 
@@ -14,13 +17,15 @@ const PATIENT = ['patient'] as const;
 
 /** The online steps of one's own plan. Any of them opens at any time: nothing is locked by order. */
 export const stepRoutes = (beside: ReadBeside): Route[] => [
-  get('/programme/:contact', PATIENT, async (visit) => {
-    const view = await readOpening(visit.scope, contactOf(visit), beside);
-    const form = formOf(visit.query.get('form')) ?? view.form;
-    return visit.page(
-      <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
-    );
-  }),
+  readableOffline(
+    get('/programme/:contact', PATIENT, async (visit) => {
+      const view = await readOpening(visit.scope, contactOf(visit), beside);
+      const form = formOf(visit.query.get('form')) ?? view.form;
+      return visit.page(
+        <OpeningPage chrome={visit.chrome} view={view} submissionKey={visit.key} form={form} />,
+      );
+    }),
+  ),
 
   post('/programme/:contact/start', PATIENT, async (visit) => {
     const contact = contactOf(visit);
@@ -32,23 +37,24 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
     return visit.redirect(pagePath(contact, view.resume[form], form));
   }),
 
-  get(
-    '/programme/:contact/pages/:page',
-    PATIENT,
-    async (visit) => {
-      const view = await readPage(visit.scope, {
-        contact: contactOf(visit),
-        page: visit.params.page ?? '',
-        form: formOf(visit.query.get('form')),
-        ownDevice: onOwnDevice(visit),
-      });
-      const asked = visit.query.get('saved');
-      const saved = asked === 'yes' || asked === 'both' ? asked : undefined;
-      return visit.page(
-        <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
-      );
-    },
-    ['page'],
+  readableOffline(
+    get(
+      '/programme/:contact/pages/:page',
+      PATIENT,
+      async (visit) => {
+        const view = await readPage(visit.scope, {
+          contact: contactOf(visit),
+          page: visit.params.page ?? '',
+          form: formOf(visit.query.get('form')),
+          ownDevice: onOwnDevice(visit.context.req.raw),
+        });
+        const saved = savedOf(visit);
+        return visit.page(
+          <StepPage chrome={visit.chrome} view={view} submissionKey={visit.key} saved={saved} />,
+        );
+      },
+      ['page'],
+    ),
   ),
 
   post(
@@ -60,12 +66,16 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
       const form = formOf(one(visit.values.form)) ?? 'full';
       const intent = one(visit.values.intent);
       const sent = { contact, page, form, values: visit.values };
-      const row = /^row:([a-z0-9-]+):([a-z0-9-]+)$/.exec(intent);
       const writer = one(visit.values._writer) || visit.key;
-      if (row?.[1] && row[2]) {
-        const more = { worksheet: row[1], field: row[2] };
+      const more = rowIn(intent);
+      if (more) {
         await keepPage(visit.scope, { ...sent, read: false, writer, row: more });
-        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${row[1]}`);
+        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${more.worksheet}`);
+      }
+      const move = moveIn(intent);
+      if (move) {
+        await keepPage(visit.scope, { ...sent, read: false, writer, move });
+        return visit.redirect(`${pagePath(contact, page, form)}#sheet-${move.worksheet}`);
       }
       const outcome = await savePage(visit.scope, { ...sent, read: intent !== 'save' && intent !== 'worse' });
       if (intent === 'worse') {
@@ -79,7 +89,7 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
           contact,
           page,
           form,
-          ownDevice: onOwnDevice(visit),
+          ownDevice: onOwnDevice(visit.context.req.raw),
           writer,
         });
         const shown = { ...view, values: visit.values, draft: { ...view.draft, branches: [] } };
@@ -97,6 +107,25 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
       );
     },
     ['page'],
+  ),
+
+  get(
+    '/programme/:contact/sheets/:worksheet/print',
+    PATIENT,
+    async (visit) => {
+      const contact = contactOf(visit);
+      const { worksheet, page } = await readEmptySheet(visit.scope, contact, visit.params.worksheet ?? '');
+      return visit.page(
+        <PaperSheet
+          chrome={visit.chrome}
+          worksheet={worksheet}
+          path={`/programme/${contact}/sheets/${worksheet.id}/print`}
+          back={`/programme/${contact}/pages/${page}`}
+          large={visit.query.get('size') === 'large'}
+        />,
+      );
+    },
+    ['worksheet'],
   ),
 
   get('/programme/:contact/end', PATIENT, async (visit) => {
@@ -138,12 +167,6 @@ async function worsePage(visit: Visit, form: FormState): Promise<Response> {
     <WorsePage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} told={told} />,
     form.errors ? 422 : 200,
   );
-}
-
-/** Words wait on a device only where its person said that it is theirs alone. */
-function onOwnDevice(visit: Visit): boolean {
-  const cookies = (visit.context.req.raw.headers.get('cookie') ?? '').split(/;\s*/);
-  return cookies.includes(`${DEVICE_COOKIE}=own`);
 }
 
 function contactOf(visit: Visit): string {

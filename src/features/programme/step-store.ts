@@ -6,7 +6,8 @@ import type { FeedbackAnswer } from './rules.ts';
 export interface StepStart {
   contact: string;
   episode: string;
-  edition: string;
+  /** Null for a page that was written for this patient. */
+  edition: string | null;
   person: string | null;
   startedAt: Temporal.Instant;
 }
@@ -43,7 +44,7 @@ export async function lastPerson(tx: Tx, patient: string): Promise<string | unde
 /** Binds a contact to an edition. The first call counts; a second one changes nothing. */
 export async function insertStart(
   tx: Tx,
-  start: { contact: string; episode: string; patient: string; edition: string; person: string | null },
+  start: { contact: string; episode: string; patient: string; edition: string | null; person: string | null },
 ): Promise<void> {
   await tx.db
     .insertInto('step_start')
@@ -242,7 +243,7 @@ function starts(tx: Tx) {
 function readStart(row: {
   contact_id: string;
   episode_id: string;
-  edition_id: string;
+  edition_id: string | null;
   person: string | null;
   started_at: Temporal.Instant;
 }): StepStart {

@@ -3,6 +3,9 @@ import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName } from '../episodes/index.ts';
 import {
+  type Answers,
+  feedbackOn,
+  literally,
   type Page,
   type Person,
   type Picture,
@@ -11,14 +14,23 @@ import {
   type Worksheet,
 } from '../library/index.ts';
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
-import { nameOf } from '../people/index.ts';
+import { nameOf, wordingOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
+import { aroundSheets } from './around-sheets.ts';
 import type { ReadBeside, Reply } from './beside.tsx';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
-import { isVisibility, narrower, pageToOpen, type Visibility } from './rules.ts';
+import { isVisibility, narrower, pageToOpen, type Room, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
 import { stepDraft } from './step-actions.ts';
-import { type OwnWords, ownStep, ownWordsOn, pageOf, worksheetsOn } from './step-reading.ts';
+import {
+  type OwnStep,
+  type OwnWords,
+  ownStep,
+  ownWordsOn,
+  pageOf,
+  stepOf,
+  worksheetsOn,
+} from './step-reading.ts';
 import { findPinnedNote, lastPerson, listFeedback, listPagesRead } from './step-store.ts';
 import { dayName } from './times.ts';
 import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
@@ -36,6 +48,11 @@ export interface OpeningView {
   people: { chosen: string | null; list: readonly Person[] } | null;
   resume: Record<'full' | 'short', string>;
   open: boolean;
+  /** Written for this patient alone: one page, in one form. */
+  ownPage: boolean;
+  /** The practitioner's own words, where it was put on the list. */
+  words: { text: string; from: string } | null;
+  takenOff: boolean;
 }
 
 /** The first page of an online contact: what it is for, how much today, whose story. */
@@ -65,7 +82,10 @@ export async function readOpening(
       finished,
       people: list.length > 0 ? { chosen, list } : null,
       resume,
-      open: !it.episode.dischargedAt,
+      open: it.open,
+      ownPage: it.contact.beside?.page !== null && it.contact.beside !== undefined,
+      words: wordsWith(it),
+      takenOff: it.contact.beside?.ended === true,
     };
   });
 }
@@ -89,10 +109,15 @@ export interface SheetView {
   worksheet: Worksheet;
   only: readonly string[] | undefined;
   visibility: Visibility;
+  /** What was saved, and what is worked out from it. */
+  answers: Answers;
+  feedback: readonly string[];
 }
 
 export interface PageView {
   contact: string;
+  /** Above the page's title: the step that it belongs to, or who wrote it. */
+  caption: string;
   step: Pick<Step, 'title' | 'pages' | 'minutes'>;
   page: Page;
   form: 'full' | 'short';
@@ -109,18 +134,27 @@ export interface PageView {
   values: Typed;
   draft: KeptDraft;
   open: boolean;
+  takenOff: boolean;
+}
+
+interface PageAt {
+  contact: string;
+  page: string;
+  form: 'full' | 'short' | null;
+  ownDevice: boolean;
+  writer?: string;
+  /** Set where staff open it, with the patient or for their paper. */
+  room?: Room;
 }
 
 /** One page of a step, with what was saved on it and what was typed since. */
-export async function readPage(
-  scope: Scope,
-  at: { contact: string; page: string; form: 'full' | 'short' | null; ownDevice: boolean; writer?: string },
-): Promise<PageView> {
-  return scope.read('step.read', async (tx) => {
-    const it = await ownStep(tx, at.contact);
-    const page = pageOf(it.step, at.page);
+export async function readPage(scope: Scope, at: PageAt): Promise<PageView> {
+  return scope.read(at.room ? `step.read-${at.room.how}` : 'step.read', async (tx) => {
+    const it = at.room ? await stepOf(tx, at.room, at.contact) : await ownStep(tx, at.contact);
+    const literal = (await wordingOf(tx)) === 'literal';
+    const page = literal ? literally(pageOf(it.step, at.page)) : pageOf(it.step, at.page);
     const form = at.form && page.forms.includes(at.form) ? at.form : present(page.forms[0]);
-    const on = await worksheetsOn(tx, page, at.contact);
+    const on = await worksheetsOn(tx, page, it);
     const patient = present(await findPatientName(tx, it.episode.patient));
     const saved: Record<string, string> = {};
     for (const { worksheet, entry } of on) {
@@ -136,31 +170,68 @@ export async function readPage(
       zone: patient.zone,
       saved: here,
     });
+    const around = await aroundSheets(
+      tx,
+      patient.id,
+      at.room ? 'caseload' : 'own',
+      on.map((one) => one.worksheet),
+    );
     const pinned = page.blocks.some((block) => block.kind === 'note-slot')
       ? await findPinnedNote(tx, at.contact)
       : undefined;
     return {
       contact: at.contact,
+      caption: it.contact.beside?.page ? it.step.summary : it.step.title,
       step: it.step,
       page,
       form,
-      pages: pagesIn(it.step, form),
+      pages: pagesFor(it.step, form, at.room),
       read: (await listPagesRead(tx, [at.contact])).map((one) => one.page),
       person: it.start?.person ?? (await lastPerson(tx, patient.id)) ?? null,
       people: await people(tx),
       pictures: await pictures(tx),
-      note: pinned ? { text: pinned.text, from: await nameOf(tx, pinned.by) } : null,
+      note: pinned ? { text: pinned.text, from: await nameOf(tx, pinned.by) } : wordsWith(it),
       sheets: on.map(({ worksheet, entry, fields }) => ({
         worksheet,
         only: fields,
         visibility: entry?.visibility ?? 'practitioner',
+        answers: entry?.answers ?? {},
+        feedback: feedbackOn(worksheet, entry?.answers ?? {}, around),
       })),
-      own: await ownWordsOn(tx, page, patient.id),
+      // What is offered again is shown to the person who wrote it, on their own screen.
+      own: at.room ? [] : await ownWordsOn(tx, page, patient.id),
       whoSees: await said(tx, 'who-sees'),
       values: narrowed(draft.values ?? here, here, on),
       draft,
-      open: !it.episode.dischargedAt,
+      open: it.open,
+      takenOff: it.contact.beside?.ended === true,
     };
+  });
+}
+
+/** What the practitioner wrote when they put a step on the list. */
+function wordsWith({ contact: { beside } }: Awaited<ReturnType<typeof ownStep>>) {
+  return beside?.words ? { text: beside.words, from: beside.byName } : null;
+}
+
+/** From paper only the pages that ask something are wanted. */
+function pagesFor(step: Step, form: 'full' | 'short', room?: Room): readonly Page[] {
+  const pages = pagesIn(step, form);
+  return room?.how === 'paper'
+    ? pages.filter((page) => page.blocks.some((block) => block.kind === 'worksheet'))
+    : pages;
+}
+
+/** Where staff begin in a step: from paper at its first worksheet, in a meeting where the patient is. */
+export async function firstPage(scope: Scope, room: Room, contact: string) {
+  return scope.read(`step.read-${room.how}`, async (tx) => {
+    const it: OwnStep = await stepOf(tx, room, contact);
+    const { form } = it.contact;
+    const read = (await listPagesRead(tx, [contact])).map((one) => one.page);
+    const [sheet] = pagesFor(it.step, form, room);
+    const page =
+      room.how === 'paper' && sheet ? sheet.id : pageToOpen(it.step, form, read, it.contact.state === 'done');
+    return { page, form };
   });
 }
 
@@ -220,7 +291,7 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
       worse: await said(tx, 'feel-worse'),
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
-      open: !it.episode.dischargedAt,
+      open: it.open,
       questionnaires: await measuresDue(tx, it.episode.patient),
     };
   });

@@ -62,13 +62,16 @@ async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): P
   const moodWords = await said(tx, 'mood');
   const day = (at: Temporal.Instant) => fullDay(at.toZonedDateTimeISO(zone).toPlainDate());
   const seen = visibleTo('own');
-  const written = (await withWorksheets(tx, await listEntries(tx, episode.patient, seen))).map(
+  const written = (await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, seen))).map(
     ({ entry, worksheet }) => ({
       sheet: entry.worksheet,
       title: worksheet.title,
-      hint: `${say('workbook.written', { when: day(entry.writtenAt) })}. ${say('step.whoSees', {
-        who: whoText(whoSees, entry.visibility),
-      })}.`,
+      hint: `${say(`written.${entry.how}`, { when: day(entry.writtenAt), name: entry.byName })}. ${say(
+        'step.whoSees',
+        {
+          who: whoText(whoSees, entry.visibility),
+        },
+      )}.`,
       lines: writtenLines(worksheet, entry.answers, lang),
     }),
   );

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { listContacts } from '../blend/index.ts';
+import { listContacts, listUnplanned, type PlannedContact, type UnplannedContact } from '../blend/index.ts';
 import {
   lockEpisode,
   mayChange,
@@ -16,7 +16,8 @@ import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { listMoods, type Mood } from './mood-store.ts';
-import { visibleTo } from './policy.ts';
+import { ownPageOf, stepOfPage } from './own-page.ts';
+import { mayWriteFor, visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';
 import {
   insertPinnedNote,
@@ -51,7 +52,7 @@ export interface StepProgress {
  */
 export async function entriesFor(tx: Tx, patient: string, since?: Temporal.Instant): Promise<EntryView[]> {
   const { standing } = await seePatient(tx, patient, 'entries');
-  return withWorksheets(tx, await listEntries(tx, patient, visibleTo(standing), since));
+  return withWorksheets(tx, standing, await listEntries(tx, patient, visibleTo(standing), since));
 }
 
 /** The moods that the asker may see, oldest first, under the same rule. */
@@ -60,9 +61,9 @@ export async function moodsFor(tx: Tx, patient: string, since?: Temporal.Instant
   return listMoods(tx, patient, visibleTo(standing), since);
 }
 
-/** Every online step of the plan in force with how far it has come. The caller has checked that the asker may see. */
+/** Every online step of the plan in force, then those beside it, with how far each has come. The caller has checked that the asker may see. */
 export async function progressFor(tx: Tx, episode: string): Promise<StepProgress[]> {
-  const contacts = (await listContacts(tx, episode)).filter((one) => one.mode === 'online');
+  const contacts = await onlineContacts(tx, episode);
   const starts = await listStarts(tx, episode);
   const finishes = await listFinishes(tx, episode);
   const ids = contacts.map((one) => one.contact);
@@ -70,18 +71,20 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
   const pinned = await listPinnedNotes(tx, ids);
   const shown = await editions<'step'>(
     tx,
-    starts.map((one) => one.edition),
+    starts.flatMap((one) => one.edition ?? []),
   );
   const list: StepProgress[] = [];
   for (const contact of contacts) {
     const start = starts.find((one) => one.contact === contact.contact);
-    const step = start && shown.get(start.edition)?.body;
+    if (isOff(contact) && !start) continue;
+    const own = 'beside' in contact ? ownPageOf(contact.beside) : undefined;
+    const step = own ? stepOfPage(own) : start?.edition ? shown.get(start.edition)?.body : undefined;
     const pages = read.filter((one) => one.contact === contact.contact);
     const form = pages.at(-1)?.form ?? contact.form;
     const inForm = step ? pagesIn(step, form) : [];
     list.push({
       contact: contact.contact,
-      title: contact.title,
+      title: titleOf(contact),
       startedAt: start?.startedAt ?? null,
       finishedAt: finishes.find((one) => one.contact === contact.contact)?.finishedAt ?? null,
       pagesRead: pages.filter((one) => inForm.some((page) => page.id === one.page)).length,
@@ -91,6 +94,23 @@ export async function progressFor(tx: Tx, episode: string): Promise<StepProgress
     });
   }
   return list;
+}
+
+/** The online contacts of the plan in force, then the unplanned ones. */
+async function onlineContacts(tx: Tx, episode: string): Promise<(PlannedContact | UnplannedContact)[]> {
+  const planned = (await listContacts(tx, episode)).filter((one) => one.mode === 'online');
+  return [...planned, ...(await listUnplanned(tx, episode))];
+}
+
+/** Whether a step was taken off the list again. */
+function isOff(contact: PlannedContact | UnplannedContact): boolean {
+  return 'beside' in contact && contact.beside.ended;
+}
+
+/** The title of a step, with how it came about where it is no part of the plan. */
+function titleOf(contact: PlannedContact | UnplannedContact): string {
+  if (!('beside' in contact)) return contact.title;
+  return programmeWords()(`work.${contact.beside.how}`, { title: contact.title });
 }
 
 /** What a patient said of their steps ("How was that?"), oldest first. The caller has checked that the asker may see. */
@@ -116,6 +136,8 @@ export interface WorkView {
   asked: Said;
   zone: string;
   mayWrite: boolean;
+  /** Whether the asker may write in a step, together or from paper. */
+  mayWriteFor: boolean;
 }
 
 /** A patient's work between meetings, for whoever of the staff may read it. */
@@ -135,7 +157,7 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
         ...one,
         title: steps.find((step) => step.contact === one.contact)?.title ?? '',
       })),
-      entries: await withWorksheets(tx, await listEntries(tx, patient, seen)),
+      entries: await withWorksheets(tx, access.standing, await listEntries(tx, patient, seen)),
       moods: await listMoods(tx, patient, seen),
       goals: await listGoals(tx, patient),
       words: await said(tx, 'mood'),
@@ -143,6 +165,7 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
       asked: await said(tx, 'how-was-that'),
       zone: tx.zone,
       mayWrite: !episode.dischargedAt && ['caseload', 'cover'].includes(access.standing),
+      mayWriteFor: !episode.dischargedAt && mayWriteFor(access.standing),
     };
   });
 }
@@ -160,7 +183,7 @@ export async function pinNote(
     await lockEpisode(tx, episode.id);
     const say = programmeWords();
     const text = one(values.note).trim();
-    const contacts = (await listContacts(tx, episode.id)).filter((known) => known.mode === 'online');
+    const contacts = (await onlineContacts(tx, episode.id)).filter((known) => !isOff(known));
     const contact = contacts.find((known) => known.contact === one(values.contact));
     const refusals: Record<string, string> = {};
     if (!contact) refusals.contact = say('work.pinStepMissing');

@@ -2,16 +2,18 @@ import type { Temporal } from 'temporal-polyfill';
 import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { Details } from '../../ui/details.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { Words, WrittenAnswers } from './answers.tsx';
+import { Words, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, type Reply } from './beside.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
+import { WrittenSheet } from './sheet-picture.tsx';
 import type { StepFeedback } from './step-store.ts';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
@@ -42,6 +44,7 @@ export function WorkPage(props: {
       <h1 class="nhsuk-heading-l">{say('work.title')}</h1>
       <h2 class="nhsuk-heading-m">{say('work.steps')}</h2>
       <StepTable steps={view.steps} zone={view.zone} lang={chrome.lang} />
+      {view.mayWriteFor && <OpenSteps patient={view.patient.id} steps={view.steps} lang={chrome.lang} />}
       <FeedbackList feedback={view.feedback} asked={view.asked} zone={view.zone} lang={chrome.lang} />
       <h2 class="nhsuk-heading-m">{say('work.entries')}</h2>
       <p class="nhsuk-hint">{say('work.onlyMe')}</p>
@@ -78,6 +81,26 @@ export function WorkPage(props: {
         </>
       )}
     </Screen>
+  );
+}
+
+/** For somebody who works on paper, and for a meeting without a page of its own. */
+function OpenSteps(props: { patient: string; steps: readonly StepProgress[]; lang: string }) {
+  const say = programmeWords(props.lang);
+  const base = `/patients/${props.patient}`;
+  return (
+    <Details summary={say('room.fromPaper')}>
+      <ul class="nhsuk-list">
+        {props.steps.map((step) => (
+          <li key={step.contact}>
+            <a href={`${base}/steps/${step.contact}?how=paper`}>{step.title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${base}/together`}>{say('room.openTogether')}</a>
+      </p>
+    </Details>
   );
 }
 
@@ -150,18 +173,25 @@ export function EntryList(props: {
   if (props.entries.length === 0) return <p>{say('work.noEntries')}</p>;
   return (
     <>
-      {props.entries.map(({ entry, worksheet }) => (
+      {props.entries.map(({ entry, worksheet, feedback }) => (
         <section key={entry.id} class="ks-entry" aria-labelledby={`entry-${entry.id}`}>
           <h3 class="nhsuk-heading-s" id={`entry-${entry.id}`}>
             {worksheet.title}
           </h3>
           <p class="nhsuk-hint">
-            {say('workbook.written', {
-              when: dayName(entry.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate()),
-            })}
-            . {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {writtenLine(entry, props.zone, say)}.{' '}
+            {say('step.whoSees', { who: whoText(props.whoSees, entry.visibility) })}
+            {entry.shownAt &&
+              entry.shownAt.epochMilliseconds > entry.writtenAt.epochMilliseconds &&
+              `. ${say('work.shown', { when: dayName(entry.shownAt.toZonedDateTimeISO(props.zone).toPlainDate()) })}`}
           </p>
-          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          <WrittenSheet
+            id={`sheet-${entry.id}`}
+            worksheet={worksheet}
+            answers={entry.answers}
+            feedback={feedback}
+            lang={props.lang}
+          />
           {lastOfStep(props.entries, entry.id) && (
             <Replies
               replies={(props.replies ?? []).filter((one) => one.contact === entry.contact)}

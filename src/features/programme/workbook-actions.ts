@@ -1,9 +1,12 @@
+import { dropDraft, keepDraft, listDrafts } from '../../platform/db/drafts.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type LookAt, ownLooksAt } from '../audit/index.ts';
-import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import { editions, type Worksheet } from '../library/index.ts';
+import { listUnplanned } from '../blend/index.ts';
+import { findPatientName, lockEpisode, ownEpisode, type Standing, touched } from '../episodes/index.ts';
+import { editions, feedbackOn, type Worksheet } from '../library/index.ts';
 import { settings } from '../people/index.ts';
+import { aroundSheets } from './around-sheets.ts';
 import type { Beside, ReadBeside } from './beside.tsx';
 import {
   type Entry,
@@ -17,6 +20,7 @@ import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
 import { listMoods, type Mood } from './mood-store.ts';
+import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
 import { isVisibility } from './rules.ts';
@@ -27,6 +31,8 @@ import { programmeWords } from './words.ts';
 export interface EntryView {
   entry: Entry;
   worksheet: Worksheet;
+  /** What is worked out from the answers, for whoever asks. */
+  feedback: readonly string[];
 }
 
 export interface WorkbookView {
@@ -63,7 +69,7 @@ export async function readWorkbook(
         : String(value ?? '')
             .toLocaleLowerCase('en-GB')
             .includes(wanted);
-    const all = await withWorksheets(tx, await listEntries(tx, episode.patient, visibleTo('own')));
+    const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
     const moods = await listMoods(tx, episode.patient, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
     return {
@@ -88,6 +94,23 @@ export async function readWorkbook(
   });
 }
 
+/** The name under which the last search is kept, sealed like all that a patient types. */
+const SEARCH = 'workbook-search';
+
+/** Keeps what somebody looks for, for the page that shows what was found. */
+export async function keepSearch(scope: Scope, words: string): Promise<void> {
+  await scope.keep('draft.keep', async (tx) => {
+    await dropDraft(tx, SEARCH);
+    if (!words) return;
+    const values = { q: words };
+    await keepDraft(tx, { form: SEARCH, branch: 0, revision: 0, values, field: null, writer: SEARCH });
+  });
+}
+
+export async function lastSearch(scope: Scope): Promise<string> {
+  return scope.read('draft.read', async (tx) => one((await listDrafts(tx, SEARCH)).at(-1)?.values.q));
+}
+
 export interface EntryPageView extends EntryView {
   beside: Beside;
   versions: readonly EntryVersion[];
@@ -103,7 +126,7 @@ export async function readEntry(scope: Scope, id: string, beside: ReadBeside): P
   return scope.read('entry.read', async (tx) => {
     const episode = await ownEpisode(tx);
     const entry = present(await findEntry(tx, id));
-    const [view] = await withWorksheets(tx, [entry]);
+    const [view] = await withWorksheets(tx, 'own', [entry]);
     const { writtenAt, visibleSince } = entry;
     const since = writtenAt.epochMilliseconds > visibleSince.epochMilliseconds ? writtenAt : visibleSince;
     return {
@@ -139,14 +162,35 @@ export async function changeVisibility(
   });
 }
 
-/** Entries whose worksheet's edition is still in the store, each with it. */
-export async function withWorksheets(tx: Tx, entries: readonly Entry[]): Promise<EntryView[]> {
+/** Entries whose worksheet is still in the store, each with it. */
+export async function withWorksheets(
+  tx: Tx,
+  standing: Standing,
+  entries: readonly Entry[],
+): Promise<EntryView[]> {
   const sheets = await editions<'worksheet'>(
     tx,
-    entries.map((entry) => entry.edition),
+    entries.flatMap((entry) => entry.edition ?? []),
   );
-  return entries.flatMap((entry) => {
-    const worksheet = sheets.get(entry.edition)?.body;
-    return worksheet ? [{ entry, worksheet }] : [];
-  });
+  const found: { entry: Entry; worksheet: Worksheet }[] = [];
+  for (const entry of entries) {
+    const worksheet = entry.edition ? sheets.get(entry.edition)?.body : await worksheetOfPage(tx, entry);
+    if (worksheet) found.push({ entry, worksheet });
+  }
+  const patient = entries[0]?.patient;
+  if (patient === undefined) return [];
+  const around = await aroundSheets(
+    tx,
+    patient,
+    standing,
+    found.map((one) => one.worksheet),
+  );
+  return found.map((one) => ({ ...one, feedback: feedbackOn(one.worksheet, one.entry.answers, around) }));
+}
+
+/** A page written for one patient has no edition: its worksheet is made from the page itself. */
+async function worksheetOfPage(tx: Tx, entry: Entry): Promise<Worksheet | undefined> {
+  const contact = (await listUnplanned(tx, entry.episode)).find((one) => one.contact === entry.contact);
+  const own = ownPageOf(contact?.beside);
+  return own && sheetOfPage(own);
 }

@@ -6,11 +6,12 @@ import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { WrittenAnswers } from './answers.tsx';
+import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { KeptPartSection, TakeAwayForm } from './kept-part-pages.tsx';
 import { MoodPicture } from './mood-pages.tsx';
+import { WrittenSheet } from './sheet-picture.tsx';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
@@ -53,19 +54,23 @@ export function WorkbookPage(props: {
           ))}
         </section>
       )}
-      {entries.map(({ entry, worksheet }) => (
+      {entries.map(({ entry, worksheet, feedback }) => (
         <section class="ks-entry" key={entry.id} aria-labelledby={`entry-${entry.id}`}>
           <h2 class="nhsuk-heading-m" id={`entry-${entry.id}`}>
             <a href={`/workbook/${entry.id}`}>{worksheet.title}</a>
           </h2>
           <p class="nhsuk-hint">
-            {say('workbook.written', {
-              when: dayName(entry.writtenAt.toZonedDateTimeISO(view.zone).toPlainDate()),
-            })}
-            . {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
+            {writtenLine(entry, view.zone, say)}.{' '}
+            {say('step.whoSees', { who: whoText(view.whoSees, entry.visibility) })}.
             {readLine(view.beside, entry, view.zone, chrome.lang)}
           </p>
-          <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+          <WrittenSheet
+            id={`sheet-${entry.id}`}
+            worksheet={worksheet}
+            answers={entry.answers}
+            feedback={feedback}
+            lang={chrome.lang}
+          />
           {lastOfStep(entries, entry.id) && (
             <Replies
               replies={view.beside.replies.filter((one) => one.contact === entry.contact)}
@@ -140,8 +145,8 @@ export function EntryPage(props: {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
   const { entry, worksheet } = view;
-  const day = (at: typeof entry.writtenAt) => dayName(at.toZonedDateTimeISO(view.zone).toPlainDate());
   const [, ...older] = view.versions;
+  const day = (at: typeof entry.writtenAt) => dayName(at.toZonedDateTimeISO(view.zone).toPlainDate());
   return (
     <Screen
       chrome={chrome}
@@ -157,10 +162,15 @@ export function EntryPage(props: {
         </p>
       )}
       <p class="nhsuk-hint">
-        {say('workbook.written', { when: day(entry.writtenAt) })}.
-        {readLine(view.beside, entry, view.zone, chrome.lang)}
+        {writtenLine(entry, view.zone, say)}.{readLine(view.beside, entry, view.zone, chrome.lang)}
       </p>
-      <WrittenAnswers worksheet={worksheet} answers={entry.answers} />
+      <WrittenSheet
+        id="sheet"
+        worksheet={worksheet}
+        answers={entry.answers}
+        feedback={view.feedback}
+        lang={chrome.lang}
+      />
       <Replies replies={view.beside.replies} side="patient" zone={view.zone} lang={chrome.lang} />
       <Looked looks={view.looks} say={say} day={day} />
       {view.open && entry.contact && (
@@ -189,7 +199,7 @@ export function EntryPage(props: {
         <Details summary={say('workbook.older')}>
           {older.map((version) => (
             <section key={version.number}>
-              <h2 class="nhsuk-heading-s">{say('workbook.written', { when: day(version.writtenAt) })}</h2>
+              <h2 class="nhsuk-heading-s">{writtenLine(version, view.zone, say)}</h2>
               <WrittenAnswers worksheet={worksheet} answers={version.answers} />
             </section>
           ))}

@@ -1,12 +1,20 @@
-import { type AnswerFault, answerFaults, isAnswered } from '../library/index.ts';
 import {
   type Answer,
+  type AnswerFault,
   type Answers,
+  answerFaults,
+  columnsOf,
   type Field,
+  inOrderOfDifficulty,
+  isAnswered,
+  isList,
+  type LadderField,
+  type ListField,
+  type RowsAnswer,
   type SimpleField,
   type Worksheet,
   weekDays,
-} from '../library/rules.ts';
+} from '../library/index.ts';
 
 /** What a form posts or shows: names to words, as they were typed. */
 export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -38,15 +46,26 @@ export function answersFrom(worksheet: Worksheet, fields: readonly Field[], valu
   }
   const answers: Record<string, Answer> = {};
   for (const [id, answer] of Object.entries(read)) {
-    answers[id] = (Array.isArray(answer) ? answer.filter(isAnswered) : answer) as Answer;
+    answers[id] = tidied(
+      worksheet.fields.find((field) => field.id === id),
+      answer as Answer,
+    );
   }
   return { answers, faults };
+}
+
+/** A list without its empty rows, and a ladder in its order. */
+function tidied(field: Field | undefined, answer: Answer): Answer {
+  if (!Array.isArray(answer)) return answer;
+  const rows = answer.filter(isAnswered) as RowsAnswer;
+  const fits = rows.every((row) => typeof row === 'object');
+  return field?.kind === 'ladder' && fits ? inOrderOfDifficulty(field, rows) : rows;
 }
 
 /** Where on the page a fault is shown: at its box, or at the first box of what it is about. */
 function boxOf(worksheet: Worksheet, fault: AnswerFault): string {
   const field = worksheet.fields.find((one) => one.id === fault.field);
-  if (field?.kind === 'rows') return boxName(worksheet.id, field.id, 0, field.columns[0]?.id ?? '');
+  if (field && isList(field)) return boxName(worksheet.id, field.id, 0, columnsOf(field)[0]?.id ?? '');
   return boxName(worksheet.id, fault.field);
 }
 
@@ -71,18 +90,43 @@ export function valuesFrom(worksheet: Worksheet, answers: Answers): Record<strin
 }
 
 /** How many rows to show: those that hold something, what was asked for, and never fewer than one. */
-export function rowsShown(worksheet: string, field: Extract<Field, { kind: 'rows' }>, values: Typed): number {
+export function rowsShown(worksheet: string, field: ListField, values: Typed): number {
   const asked = Number(one(values[rowsName(worksheet, field.id)])) || 0;
   const wanted = Math.max(1, field.min, asked, lastRow(worksheet, field, values) + 1);
   return Math.min(wanted, field.max + 1);
 }
 
+/**
+ * What was typed on a ladder, with two neighbouring rungs in each other's place. The numbers stay where they are, since
+ * the higher place is the harder one; a rung without a number takes its own with it.
+ */
+export function rungMoved(
+  worksheet: Worksheet,
+  field: LadderField,
+  values: Typed,
+  move: { row: number; to: number },
+): Record<string, string> {
+  const at = (row: number, part: string) => boxName(worksheet.id, field.id, row, part);
+  const { row, to } = move;
+  const parts = [field.step.id, field.hard.id];
+  const swapped = Object.fromEntries(
+    parts.flatMap((part) => [
+      [at(row, part), one(values[at(to, part)])],
+      [at(to, part), one(values[at(row, part)])],
+    ]),
+  );
+  const numbers = [row, to].map((place) => at(place, field.hard.id));
+  if (numbers.every((name) => one(values[name]) !== ''))
+    for (const name of numbers) swapped[name] = one(values[name]);
+  return swapped;
+}
+
 function readField(worksheet: string, field: Field, values: Typed): unknown {
-  if (field.kind === 'rows') {
+  if (isList(field)) {
     const count = Math.min(lastRow(worksheet, field, values) + 1, field.max + 1);
     return Array.from({ length: count }, (_, index) =>
       Object.fromEntries(
-        field.columns.flatMap((column) => {
+        columnsOf(field).flatMap((column) => {
           const value = readSimple(column, one(values[boxName(worksheet, field.id, index, column.id)]));
           return value === '' ? [] : [[column.id, value]];
         }),

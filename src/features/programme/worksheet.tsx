@@ -6,7 +6,14 @@ import { Input } from '../../ui/input.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { type Field, type SimpleField, type Worksheet, weekDays } from '../library/rules.ts';
+import {
+  columnsOf,
+  type Field,
+  type LadderField,
+  type SimpleField,
+  type Worksheet,
+  weekDays,
+} from '../library/index.ts';
 import type { ProgrammeSay } from './words.ts';
 import { boxName, rowsName, rowsShown, type Typed } from './worksheet-form.ts';
 
@@ -30,10 +37,27 @@ export function WorksheetFields(props: WorksheetProps) {
 }
 
 function FieldBox({ field, ...props }: WorksheetProps & { field: Field }) {
-  const name = boxName(props.worksheet.id, field.id);
+  const { when } = field;
+  const box = <Box {...props} field={field} />;
+  if (!when) return box;
+  const asked = props.worksheet.fields.find((one) => one.id === when.field);
+  const options = asked?.kind === 'choice' ? asked.options : [];
+  const answers = options.filter((option) => when.is.includes(option.id)).map(({ label }) => `“${label}”`);
+  return (
+    <div class="ks-when" data-when={boxName(props.worksheet.id, when.field)} data-is={when.is.join(' ')}>
+      <p class="nhsuk-hint">
+        {props.say('step.onlyIf', { answers: answers.join(' / '), question: asked?.label ?? '' })}
+      </p>
+      {box}
+    </div>
+  );
+}
+
+function Box({ field, ...props }: WorksheetProps & { field: Field }) {
   if (field.kind === 'rows') return <Rows {...props} field={field} />;
+  if (field.kind === 'ladder') return <Ladder {...props} field={field} />;
   if (field.kind === 'weekPlan') return <Week {...props} field={field} />;
-  return <Simple field={field} name={name} {...props} />;
+  return <Simple field={field} name={boxName(props.worksheet.id, field.id)} {...props} />;
 }
 
 function Simple(
@@ -126,6 +150,64 @@ function Rows(props: WorksheetProps & { field: Extract<Field, { kind: 'rows' }> 
       {count < field.max && (
         <Button variant="secondary" small name="intent" value={`row:${worksheet.id}:${field.id}`}>
           {say('step.addRow')}
+        </Button>
+      )}
+    </Fieldset>
+  );
+}
+
+/** Rungs under one another, hardest at the top once they are saved; buttons move one without script. */
+function Ladder(props: WorksheetProps & { field: LadderField }) {
+  const { field, worksheet, values, say } = props;
+  const count = rowsShown(worksheet.id, field, values);
+  const name = boxName(worksheet.id, field.id);
+  return (
+    <Fieldset legend={{ text: field.label, size: 'm' }} describedBy={`${name}-hint`}>
+      <div class="nhsuk-hint" id={`${name}-hint`}>
+        {field.hint && `${field.hint} `}
+        {say('step.ladder')}
+      </div>
+      <input type="hidden" name={rowsName(worksheet.id, field.id)} value={String(count)} />
+      <ol class="ks-rungs">
+        {Array.from({ length: count }, (_, row) => {
+          const words = one(values[boxName(name, row, field.step.id)]);
+          const what = words ? shortened(words) : say('step.rung', { number: row + 1 });
+          return (
+            <li key={row} class="ks-row">
+              {columnsOf(field).map((column) => (
+                <Simple
+                  key={column.id}
+                  {...props}
+                  field={column}
+                  name={boxName(name, row, column.id)}
+                  small
+                />
+              ))}
+              {count > 1 && (
+                <div class="ks-buttons">
+                  {(['up', 'down'] as const)
+                    .filter((way) => (way === 'up' ? row > 0 : row < count - 1))
+                    .map((way) => (
+                      <Button
+                        key={way}
+                        variant="secondary"
+                        small
+                        name="intent"
+                        value={`${way}:${worksheet.id}:${field.id}:${row}`}
+                        ariaLabel={say(way === 'up' ? 'step.rungUp' : 'step.rungDown', { what })}
+                      >
+                        {say(way === 'up' ? 'step.up' : 'step.down')}
+                      </Button>
+                    ))}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {count < field.max && (
+        <Button variant="secondary" small name="intent" value={`row:${worksheet.id}:${field.id}`}>
+          {say('step.addRung')}
         </Button>
       )}
     </Fieldset>

@@ -1,4 +1,4 @@
-import { type Answers, type Worksheet, weekDays } from '../library/rules.ts';
+import { type Answers, columnsOf, isList, type Worksheet, weekDays } from '../library/index.ts';
 import { answerText, hasWords } from './answers.tsx';
 import type { KeptLine } from './kept-parts.ts';
 import { programmeWords } from './words.ts';
@@ -8,14 +8,14 @@ export function writtenLines(worksheet: Worksheet, answers: Answers, lang: strin
   return worksheet.fields.flatMap((field): KeptLine[] => {
     const answer: unknown = answers[field.id];
     if (!hasWords(answer)) return [];
-    if (field.kind === 'rows') {
+    if (isList(field)) {
       const rows = Array.isArray(answer) ? (answer as Record<string, string | number>[]) : [];
       return [
         {
           label: field.label,
           text: rows
             .map((row, index) => {
-              const cells = field.columns
+              const cells = columnsOf(field)
                 .filter((column) => hasWords(row[column.id]))
                 .map((column) => `${column.label}: ${answerText(column, row[column.id] ?? '', lang)}`);
               return `${index + 1}. ${cells.join('\n')}`;

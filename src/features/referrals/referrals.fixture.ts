@@ -29,6 +29,13 @@ export async function visit(
   };
 }
 
+/** A refused self-referral, as the browser that sent it sees the page behind the redirect. */
+export async function refused(the: TestProgram, values: Record<string, string | string[]>) {
+  const sent = await visit(the, '/referral/request', values);
+  const held = [...(sent.cookie ?? '').matchAll(/ks_(?:kept|born)=[^;]+/g)].join('; ');
+  return visit(the, sent.location ?? '', undefined, held);
+}
+
 /** Everything that somebody who asks for help must say. */
 export const ALED = {
   birthDate: '1988-04-12',

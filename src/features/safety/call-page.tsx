@@ -8,6 +8,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { CallForm, CloseForm, HandOverForm } from './call-forms.tsx';
+import { phoneRows } from './call-phones.tsx';
 import { clockWords } from './flag-pages.tsx';
 import { PlanSectionsList } from './plan-pages.tsx';
 import type { CallView } from './reading.ts';
@@ -177,24 +178,7 @@ function WhomToCall({ view, say, lang }: { view: CallView; say: SaySafety; lang:
             ]
           : []),
         ...(phones.length === 0 ? [{ key: say('call.phone'), value: say('call.noPhone') }] : []),
-        ...phones.map((route) => ({
-          key: say(
-            route.kind === 'call' ? 'call.phone' : route.kind === 'sms' ? 'call.sms' : 'call.voicemail',
-          ),
-          value: {
-            text: (
-              <>
-                {route.safe === 'no' ? (
-                  route.address
-                ) : (
-                  <a href={`tel:${route.address.replaceAll(/[^\d+]/g, '')}`}>{route.address}</a>
-                )}
-                <br />
-                <strong>{say(`call.safe.${route.safe}`)}</strong>
-              </>
-            ),
-          },
-        })),
+        ...phoneRows(phones, say),
         { key: say('call.seen'), value: say(`call.seen.${details.phoneSeen}`) },
         { key: say('call.where'), value: where ?? say('call.whereUnknown') },
         { key: say('call.address'), value: address?.address ?? say('call.noAddress') },

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
+import { standingCover } from '../people/index.ts';
 import type { FlagKind, SafetyQuestion } from './rules.ts';
 import type { CallNote, CallOutcome, ClockWhy, ClosureWords, Flag, FlagSource, OwnerWhy } from './store.ts';
 
@@ -187,10 +188,8 @@ export async function listSupervisorsOf(tx: Tx, practitioner: string): Promise<s
 
 /** Whose patients the asker may answer for: their own, those they cover today, those they supervise. */
 export async function listAnsweredFor(tx: Tx, today: string): Promise<Set<string>> {
-  const covered = await tx.db
-    .selectFrom('cover')
+  const covered = await standingCover(tx)
     .select('practitioner_id')
-    .where('service_id', '=', tx.service)
     .where('covered_by', '=', tx.account)
     .where('starts_on', '<=', today)
     .where('ends_on', '>=', today)

@@ -1,4 +1,5 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
+import { readableOffline } from '../../platform/http/own-device.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
 import type { FormState } from '../../ui/form.tsx';
@@ -96,7 +97,9 @@ export const safetyRoutes: Route[] = [
     return newFlag(visit, { values: visit.values, errors: outcome.refusals });
   }),
 
-  ...planRoutes('/safety-plan', ['patient']),
+  ...planRoutes('/safety-plan', ['patient']).map((route) =>
+    route.path === '/safety-plan' ? readableOffline(route) : route,
+  ),
   ...planRoutes('/patients/:patient/safety-plan', STAFF),
 ];
 

@@ -93,8 +93,9 @@ export const safetyWords = defineWords({
 
   'call.title': 'Call',
   'call.phone': 'Phone',
-  'call.sms': 'Mobile',
-  'call.voicemail': 'Voicemail',
+  'call.way.call': 'Calls',
+  'call.way.sms': 'Texts',
+  'call.way.voicemail': 'Voicemail',
   'call.safe.yes': 'safe to use',
   'call.safe.no': 'NOT safe: do not use',
   'call.safe.ask': 'ask them first',

@@ -8,6 +8,7 @@ import {
   insertAccessEnd,
   insertAccount,
   insertCover,
+  insertCoverEnd,
   insertRoom,
   insertRoomEnd,
   insertShiftEnd,
@@ -189,6 +190,18 @@ export async function addCover(
     const id = tx.id();
     await insertCover(tx, { id, ...form });
     tx.about('cover', id, null, { practitioner: form.practitioner });
+    return done();
+  });
+}
+
+/** Ends leave that was set by mistake, or that is over sooner: from now on they answer for their own patients. */
+export async function endCover(scope: Scope, cover: string): Promise<Outcome> {
+  return scope.act('cover.end', async (tx) => {
+    allow(mayManage(tx));
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    const ended = present((await listCover(tx, today)).find((one) => one.id === cover));
+    await insertCoverEnd(tx, cover);
+    tx.about('cover', cover, null, { practitioner: ended.practitioner });
     return done();
   });
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Refusals } from '../../platform/outcome.ts';
+import { clockTime } from '../../platform/when.ts';
 import type { Settings } from '../people/index.ts';
 import { ROLES } from './policy.ts';
 
@@ -42,8 +43,8 @@ export function parseShift(values: Values) {
     { account: one(values.account), weekday: many(values.weekday) },
   );
   const refusals: Refusals = parsed.ok ? {} : { ...parsed.refusals };
-  const starts = clock(one(values.starts));
-  const ends = clock(one(values.ends));
+  const starts = clockTime(one(values.starts));
+  const ends = clockTime(one(values.ends));
   if (!starts) refusals.starts = 'Enter the start as a time such as 09:00';
   if (!ends) refusals.ends = 'Enter the end as a time such as 17:00';
   if (starts && ends && ends <= starts) refusals.ends = 'The end must be later than the start';
@@ -95,7 +96,7 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
   const hours: Record<string, { from: string; to: string } | null> = {};
   for (let day = 1; day <= 7; day++) {
     const [from, to] = [one(values[`from${day}`]).trim(), one(values[`to${day}`]).trim()];
-    const [opens, closes] = [clock(from), clock(to)];
+    const [opens, closes] = [clockTime(from), clockTime(to)];
     hours[day] = opens && closes ? { from: opens, to: closes } : null;
     if (from && !opens) refusals[`from${day}`] = 'Enter the opening time as 09:00, or leave both empty';
     if (to && !closes) refusals[`to${day}`] = 'Enter the closing time as 17:00, or leave both empty';
@@ -148,13 +149,6 @@ export function one(value: string | string[] | undefined): string {
 
 function many(value: string | string[] | undefined): string[] {
   return value === undefined ? [] : [value].flat().filter(Boolean);
-}
-
-/** `9:00`, `09.00` or `0900` to `09:00`. */
-function clock(text: string): string | undefined {
-  const found = /^(\d{1,2})[:.]?(\d{2})$/.exec(text.trim());
-  if (!found || Number(found[1]) > 23 || Number(found[2]) > 59) return undefined;
-  return `${String(found[1]).padStart(2, '0')}:${found[2]}`;
 }
 
 function whole(text: string, low: number, high: number): number | undefined {

@@ -10,7 +10,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
-import type { CoverView, Named, Overview, SupervisionView } from './reading.ts';
+import type { CoverView, Named, Overview, SupervisionView, ToDo } from './reading.ts';
 import { EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
@@ -31,26 +31,7 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
   return (
     <Screen chrome={chrome} title={say('home.title')} current="/service">
       <h1 class="nhsuk-heading-l">{chrome.serviceName}</h1>
-      {(!overview.hasDuty || overview.gaps > 0) && (
-        <InsetText>
-          <p>
-            {overview.hasDuty ? say('home.gaps', { count: overview.gaps }) : say('home.noDuty')}{' '}
-            <a href="/service/duty">{say('home.setRota')}</a>
-          </p>
-        </InsetText>
-      )}
-      {overview.crisis && (
-        <InsetText>
-          <p>{overview.crisis}</p>
-        </InsetText>
-      )}
-      {overview.needsSigner && (
-        <InsetText>
-          <p>
-            {say('home.noSigner')} <a href="/service/settings#contentSigners">{say('home.nameSigner')}</a>
-          </p>
-        </InsetText>
-      )}
+      <NextStep toDo={overview.toDo} lang={chrome.lang} />
       <SummaryList
         rows={[
           ...figures.map(([key, count, href]) => ({
@@ -82,6 +63,56 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
   );
 }
 
+/** What has to be seen to first, and only then the rest in a list: three equal warnings are none. */
+function NextStep({ toDo, lang }: { toDo: Overview['toDo']; lang: string }) {
+  const say = serviceWords(lang);
+  const [first, ...others] = toDo;
+  if (!first) return null;
+  return (
+    <>
+      <InsetText>
+        <h2 class="nhsuk-heading-m">{say('home.next')}</h2>
+        <p>
+          <ToDoLine item={first} lang={lang} />
+        </p>
+      </InsetText>
+      {others.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-s">{say('home.then')}</h2>
+          <ul>
+            {others.map((item) => (
+              <li key={item.what}>
+                <ToDoLine item={item} lang={lang} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+const SEEN_TO: Record<ToDo['what'], string> = {
+  duty: '/service/duty',
+  gaps: '/service/duty',
+  signer: '/service/settings#contentSigners',
+  crisis: '/crisis',
+  measures: '/service/settings#contentSigners',
+};
+
+function ToDoLine({ item, lang }: { item: ToDo; lang: string }) {
+  const say = serviceWords(lang);
+  const text =
+    item.what === 'crisis'
+      ? item.text
+      : say(`home.todo.${item.what}`, { count: 'count' in item ? item.count : 0 });
+  return (
+    <>
+      {text} <a href={SEEN_TO[item.what]}>{say(`home.todo.${item.what}.link`)}</a>
+    </>
+  );
+}
+
 export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { cover: CoverView }) {
   const say = serviceWords(chrome.lang);
   const field = bind(form);
@@ -96,12 +127,22 @@ export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { 
         <Table
           responsive
           caption={{ text: say('cover.title'), classes: 'nhsuk-u-visually-hidden' }}
-          head={[say('cover.away'), say('cover.from'), say('cover.to'), say('cover.by')]}
+          head={[say('cover.away'), say('cover.from'), say('cover.to'), say('cover.by'), say('duty.action')]}
           rows={cover.cover.map((one) => [
             name(one.practitioner),
             day(one.startsOn),
             day(one.endsOn),
             name(one.coveredBy),
+            {
+              text: (
+                <EndButton
+                  action={`/service/cover/${one.id}/end`}
+                  submissionKey={submissionKey}
+                  text={say('duty.end')}
+                  hidden={say('cover.endHidden', { name: name(one.practitioner), day: day(one.startsOn) })}
+                />
+              ),
+            },
           ])}
         />
       )}

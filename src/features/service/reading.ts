@@ -2,6 +2,7 @@ import { allow, present } from '../../platform/outcome.ts';
 import type { Role, Scope, Tx } from '../../platform/scope.ts';
 import { listRooms } from '../appointments/index.ts';
 import { listOpenEpisodesOf } from '../episodes/index.ts';
+import { wordingHere } from '../measures/index.ts';
 import {
   type Cover,
   dutyGaps,
@@ -27,14 +28,17 @@ export interface Named {
   name: string;
 }
 
+/** One thing for the manager to see to, with where it is seen to. */
+export type ToDo =
+  | { what: 'duty' | 'signer' | 'measures' }
+  | { what: 'gaps'; count: number }
+  | { what: 'crisis'; text: string };
+
 export interface Overview {
   counts: ServiceCounts;
   staff: number;
-  hasDuty: boolean;
-  gaps: number;
-  needsSigner: boolean;
-  /** What is wrong with the crisis page, in words; null where it is signed and within its review date. */
-  crisis: string | null;
+  /** What keeps the service from working as it should, what comes first at the top; empty where nothing does. */
+  toDo: readonly ToDo[];
   /** This week's minutes of everybody together; `too-few` where one person could be made out. */
   minutes: Awaited<ReturnType<typeof teamMinutes>>;
 }
@@ -43,14 +47,21 @@ export function readOverview(scope: Scope): Promise<Overview> {
   return managing(scope, 'service.overview', async (tx) => {
     const shifts = await listShifts(tx);
     const { hours, contentSigners } = await settings(tx);
+    const gaps = dutyGaps(shifts, hours).length;
+    const crisis = await crisisWords(tx);
+    const signed = (await wordingHere(tx, 'phq9')).ok && (await wordingHere(tx, 'gad7')).ok;
+    const toDo: (ToDo | false)[] = [
+      shifts.length === 0 && { what: 'duty' },
+      contentSigners.length === 0 && (await findService(tx))?.demo !== true && { what: 'signer' },
+      crisis !== null && { what: 'crisis', text: crisis },
+      !signed && { what: 'measures' },
+      shifts.length > 0 && gaps > 0 && { what: 'gaps', count: gaps },
+    ];
     return {
+      toDo: toDo.filter((one) => one !== false),
       counts: await countService(tx),
       staff: (await listStaff(tx)).length,
-      hasDuty: shifts.length > 0,
-      gaps: dutyGaps(shifts, hours).length,
-      crisis: await crisisWords(tx),
       minutes: await teamMinutes(tx),
-      needsSigner: contentSigners.length === 0 && (await findService(tx))?.demo !== true,
     };
   });
 }

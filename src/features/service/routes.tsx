@@ -1,7 +1,7 @@
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
 import { type Auth, addShifts, changeSettings, endShift } from '../people/index.ts';
-import { addCover, addRoom, addSupervision, endRoom, endSupervision } from './actions.ts';
+import { addCover, addRoom, addSupervision, endCover, endRoom, endSupervision } from './actions.ts';
 import { DutyPage } from './duty-page.tsx';
 import { one, parseCover, parseSettings, parseShift } from './forms.ts';
 import { CoverPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx';
@@ -54,6 +54,10 @@ export function serviceRoutes(auth: Auth): Route[] {
       const outcome = form.ok ? await addCover(visit.scope, form.value) : form;
       return settle(visit, outcome, '/service/cover', showCover);
     }),
+
+    post('/service/cover/:cover/end', ['manager'], async (visit) =>
+      settle(visit, await endCover(visit.scope, visit.params.cover ?? ''), '/service/cover', showCover),
+    ),
 
     get('/service/supervision', ['manager'], (visit) => showSupervision(visit, {})),
     post('/service/supervision', ['manager'], async (visit) => {

@@ -244,6 +244,19 @@ describe('supervision, rooms and cover', () => {
     expect(await duty('2026-06-08T10:00:00Z')).toEqual([priya.account]);
     // 28 December 2026, a Monday, is among the closed days set above.
     expect(await duty('2026-12-28T10:00:00Z')).toEqual([]);
+    const pages = (await ours.manager.get('/service/cover')).text;
+    const ends = [...pages.matchAll(/cover\/([0-9a-f-]{36})\/end/g)].map((found) => found[1]);
+    expect(ends).toHaveLength(2);
+    const set = (await the.owner.query("select id from keepstep.cover where starts_on = '2026-06-01'"))
+      .rows[0].id;
+    expect((await theirs.manager.post(`/service/cover/${set}/end`, {})).status).toBe(404);
+    expect((await priya.post(`/service/cover/${set}/end`, {})).status).toBe(404);
+    expect((await ours.manager.post(`/service/cover/${set}/end`, {})).status).toBe(303);
+    expect(await duty('2026-06-01T10:00:00Z')).toEqual([priya.account]);
+    expect((await ours.manager.get('/service/cover')).text).not.toContain('1 June 2026');
+    const row = await the.owner.query('select ended_by from keepstep.cover_end where cover_id = $1', [set]);
+    expect(row.rows).toEqual([{ ended_by: ours.manager.account }]);
+    expect((await ours.manager.post(`/service/cover/${set}/end`, {})).status).toBe(404);
     const trainee = await ours.staff('Taylor', ['trainee']);
     expect(await addCover(manager, { ...leave, coveredBy: trainee.account })).toMatchObject({ ok: false });
   });

@@ -25,13 +25,20 @@ export const serviceWords = defineWords({
   'home.minutesValue': '{minutes} by {people} people',
   'home.tooFew': 'Shown when five people or more have minutes',
   'home.staff': 'Staff',
-  'home.noDuty':
+  'home.todo.duty':
     'Nobody is on duty in any week. Until there is a duty rota this service cannot accept referrals or ask about risk.',
-  'home.gaps':
+  'home.todo.gaps':
     '{count, plural, one {There is 1 stretch of working hours with nobody on duty.} other {There are # stretches of working hours with nobody on duty.}}',
-  'home.setRota': 'Set the duty rota',
-  'home.noSigner': 'Nobody is named to sign clinical content, so no content can be given to patients yet.',
-  'home.nameSigner': 'Name somebody under Settings',
+  'home.todo.duty.link': 'Set the duty rota',
+  'home.todo.gaps.link': 'Change the duty rota',
+  'home.todo.signer': 'Nobody is named to sign clinical content, so no content can be given to patients yet.',
+  'home.todo.signer.link': 'Name somebody under Settings',
+  'home.todo.crisis.link': 'See the page as people see it',
+  'home.todo.measures':
+    'PHQ-9 and GAD-7 are not asked here until a clinician whom you name has read their words and signed them in the library.',
+  'home.todo.measures.link': 'See who signs',
+  'home.next': 'Next step',
+  'home.then': 'After that',
   'home.staff.text': 'Invite people, change what they may do, end access',
   'home.settings': 'Settings',
   'home.settings.text': 'Name, hours, reply promise, contact, who signs content',
@@ -163,6 +170,7 @@ export const serviceWords = defineWords({
   'cover.to': 'Last day',
   'cover.add': 'Set leave and cover',
   'cover.save': 'Set cover',
+  'cover.endHidden': 'leave of {name} from {day}',
 
   'supervision.title': 'Supervision',
   'supervision.lead': 'A supervisor sees the cases of the people they supervise.',

@@ -32,6 +32,8 @@ export interface DraftKept {
   draft: Draft;
   /** Another page has written since: this save has a branch of its own, and nothing was overwritten. */
   apart: boolean;
+  /** The writer's newest turn: more than the save's own where its words were taken for older ones, and not kept. */
+  turn: number;
 }
 
 /** A form as it was posted. */
@@ -78,7 +80,8 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
   const named = all.find((row) => row.draft.branch === save.branch);
   const turn = save.turn ?? (mine?.body.turn ?? 0) + 1;
   const body: Body = { values: save.values, writer: save.writer, turn };
-  if (mine && turn <= mine.body.turn) return { draft: mine.draft, apart: mine.draft.branch !== save.branch };
+  if (mine && turn <= mine.body.turn)
+    return { draft: mine.draft, apart: mine.draft.branch !== save.branch, turn: mine.body.turn };
   const target =
     mine ??
     (named && (named.draft.revision === save.revision || sameValues(named.body.values, save.values))
@@ -114,7 +117,7 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
     .execute();
   const before = target?.draft.savedAt;
   if (!before || before.until(tx.now).total('minutes') > SITTING_MINUTES) tx.about('draft', null, tx.patient);
-  return { draft, apart: all.length > 0 && draft.branch !== save.branch };
+  return { draft, apart: all.length > 0 && draft.branch !== save.branch, turn };
 }
 
 /**
@@ -166,6 +169,17 @@ export async function dropDraft(tx: Tx, form: string): Promise<void> {
     .where('service_id', '=', tx.service)
     .where('account_id', '=', tx.account)
     .where('form', '=', form)
+    .execute();
+}
+
+/** Lets go of drafts that have waited longer than they may. */
+export async function dropDraftsBefore(tx: Tx, beginning: string, before: Temporal.Instant): Promise<void> {
+  await tx.db
+    .deleteFrom('draft')
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account)
+    .where(sql<boolean>`starts_with(form, ${beginning})`)
+    .where('saved_at', '<', before)
     .execute();
 }
 

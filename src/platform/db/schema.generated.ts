@@ -41,6 +41,14 @@ export interface Account {
   service_id: string;
 }
 
+export interface AccountWording {
+  account_id: string;
+  id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  wording: string;
+}
+
 export interface AgendaItem {
   added_at: Temporal.Instant;
   added_by: string;
@@ -104,6 +112,51 @@ export interface Assessment {
   version: number;
   written_at: Temporal.Instant;
   written_by: string;
+}
+
+export interface Assignment {
+  /**
+   * Envelope: the practitioner's own words with it.
+   */
+  body: Buffer | null;
+  contact_id: string;
+  content_key: string | null;
+  episode_id: string;
+  form: string;
+  /**
+   * own: the patient took it up; list: put on their list by staff; together: opened in a meeting.
+   */
+  how: string;
+  id: string;
+  minutes: number;
+  /**
+   * Envelope: a page that the practitioner wrote for this patient (title, text, one question), in place of a step of the library.
+   */
+  page: Buffer | null;
+  patient_id: string;
+  put_at: Temporal.Instant;
+  put_by: string;
+  service_id: string;
+  title: string;
+}
+
+export interface AssignmentCheck {
+  assignment_id: string;
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  what: string;
+}
+
+export interface AssignmentEnd {
+  assignment_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
 }
 
 export interface Attendance {
@@ -249,6 +302,14 @@ export interface Cover {
   starts_on: string;
 }
 
+export interface CoverEnd {
+  cover_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  id: string;
+  service_id: string;
+}
+
 export interface Discharge {
   discharged_at: Temporal.Instant;
   discharged_by: string;
@@ -325,7 +386,7 @@ export interface EditionSignOff {
 
 export interface Entry {
   contact_id: string | null;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
@@ -357,6 +418,10 @@ export interface EntryCodeUse {
 export interface EntryVersion {
   body: Buffer;
   entry_id: string;
+  /**
+   * own: written by the patient; together: by staff in a meeting, with the patient; paper: by staff from what the patient wrote on paper.
+   */
+  how: Generated<string>;
   id: string;
   number: number;
   patient_id: string;
@@ -413,6 +478,7 @@ export interface EpisodeSummary {
   review_count: Generated<number>;
   review_since: Temporal.Instant | null;
   service_id: string;
+  shown_since: Temporal.Instant | null;
   unread_count: Generated<number>;
   unread_since: Temporal.Instant | null;
 }
@@ -1006,7 +1072,7 @@ export interface StepFinish {
 
 export interface StepStart {
   contact_id: string;
-  edition_id: string;
+  edition_id: string | null;
   episode_id: string;
   id: string;
   patient_id: string;
@@ -1075,11 +1141,15 @@ export interface Triage {
 export interface DB {
   access_end: AccessEnd;
   account: Account;
+  account_wording: AccountWording;
   agenda_item: AgendaItem;
   agenda_item_end: AgendaItemEnd;
   appointment: Appointment;
   appointment_cancellation: AppointmentCancellation;
   assessment: Assessment;
+  assignment: Assignment;
+  assignment_check: AssignmentCheck;
+  assignment_end: AssignmentEnd;
   attendance: Attendance;
   audit: Audit;
   audit_seal: AuditSeal;
@@ -1092,6 +1162,7 @@ export interface DB {
   content_draft_step: ContentDraftStep;
   content_draft_version: ContentDraftVersion;
   cover: Cover;
+  cover_end: CoverEnd;
   discharge: Discharge;
   draft: Draft;
   duty_shift: DutyShift;

@@ -37,9 +37,9 @@ export function draftRoutes(): Route[] {
         );
         // Sent already, as a whole: nothing is left to keep.
         if (!kept) return json({ sent: true }, 200);
-        const { draft, apart } = kept;
+        const { draft, apart, turn } = kept;
         return json(
-          { revision: draft.revision, branch: draft.branch, savedAt: draft.savedAt.toString(), apart },
+          { revision: draft.revision, branch: draft.branch, savedAt: draft.savedAt.toString(), apart, turn },
           apart ? 409 : 200,
         );
       },

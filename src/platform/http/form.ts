@@ -24,13 +24,19 @@ export class BodyUnreadable extends Error {}
 /** A submission key, and behind it the mark of the account whose page it stands on. */
 const KEY = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?:\.([\w-]{16}))?$/;
 
-/** Reads a posted form. Line ends become \n; a zero byte, which no keyboard types and the store refuses, is left out. */
+/**
+ * A zero byte, which no keyboard types and the store refuses, and the characters that force a direction of writing: they
+ * change nothing that is written and how all that follows is read.
+ */
+const LEFT_OUT = /[\0\u202A-\u202E\u2066-\u2069]/g;
+
+/** Reads a posted form. Line ends become \n; what nobody types is left out. */
 export async function readForm(request: Request, secret: string): Promise<PostedForm> {
   const text = await readBody(request);
   if (fieldsIn(text) > MOST_FIELDS) throw new BodyTooLong();
   const values: FormValues = Object.create(null);
   for (const [name, raw] of new URLSearchParams(text)) {
-    const value = raw.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed();
+    const value = raw.replaceAll('\r\n', '\n').replace(LEFT_OUT, '').toWellFormed();
     const before = values[name];
     if (before === undefined) values[name] = value;
     else if (Array.isArray(before)) before.push(value);

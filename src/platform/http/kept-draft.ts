@@ -4,6 +4,7 @@ import type { FormState, FormValues } from '../../ui/form.tsx';
 import { type Draft, listDrafts } from '../db/drafts.ts';
 import type { Tx } from '../scope.ts';
 import { sayWhen } from '../when.ts';
+import { onOwnDevice } from './own-device.tsx';
 import type { Visit } from './route.ts';
 
 /** What a page shows of a form that is being written: its mark, its words over the saved ones, or branches to choose from. */
@@ -39,17 +40,12 @@ export async function openDraft(visit: Visit, name: string, shown: FormState): P
         field: kept?.field ?? null,
         keptAt: kept && timeOf(kept.savedAt, tx),
         // What staff type about a patient never stays on a device.
-        ownDevice: tx.kind === 'patient' && onOwnDevice(visit),
+        ownDevice: tx.kind === 'patient' && onOwnDevice(visit.context.req.raw),
         writer: posted ? one(visit.values._writer) || undefined : undefined,
         ends: true,
       },
     };
   });
-}
-
-/** Words wait on a device only where its person said that it is theirs alone. */
-function onOwnDevice(visit: Visit): boolean {
-  return /(^|;\s*)ks_device=own(;|$)/.test(visit.context.req.raw.headers.get('cookie') ?? '');
 }
 
 function side(draft: Draft, tx: Tx): DraftBranch {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { VNode } from 'preact';
 import { renderPage } from '../../ui/layout.tsx';
+import type { Clock } from '../clock.ts';
 import { SentTwice } from '../db/submission.ts';
 import { isId, type NewId } from '../ids.ts';
 import { NotHere } from '../outcome.ts';
@@ -9,6 +10,7 @@ import { FaultPage, MessagePage, SentTwicePage } from './error-pages.tsx';
 import { BodyTooLong, BodyUnreadable, type FormValues, pageMark, readForm } from './form.ts';
 import { securityHeaders } from './headers.ts';
 import { isFromElsewhere } from './origin.ts';
+import { keepingHeaders } from './own-device.tsx';
 import type { Audience, Chrome, Route, Visit } from './route.ts';
 
 export interface Entrance {
@@ -25,6 +27,7 @@ export interface MountParts {
   publicUrl: string;
   secret: string;
   newId: NewId;
+  clock: Clock;
   /** Builds the scope of whoever asks. */
   enter(
     request: Request,
@@ -135,7 +138,12 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
     for (const [name, value] of Object.entries(me.params)) {
       if (!route.words?.includes(name) && !isId(value)) throw new NotHere();
     }
-    return await route.handle(me);
+    const response = await route.handle(me);
+    if (route.method === 'get' && entrance.signedIn && response.status === 200) {
+      const keeping = keepingHeaders(c.req.raw, route, scope, parts.clock.now(), chrome.lang);
+      for (const [name, value] of Object.entries(keeping)) response.headers.set(name, value);
+    }
+    return response;
   } catch (error) {
     if (error instanceof NotHere) return page(<MessagePage chrome={chrome} kind="notHere" />, 404);
     if (error instanceof SentTwice) {

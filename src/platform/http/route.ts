@@ -10,7 +10,7 @@ export type Audience = 'public' | 'patient' | Role;
 export interface Chrome {
   serviceName: string;
   demo: boolean;
-  signedIn: { name: string } | null;
+  signedIn: { name: string; account: string } | null;
   kind: 'patient' | 'staff' | 'public';
   homeHref: string;
   nav: { text: string; href: string }[];
@@ -42,6 +42,8 @@ export interface Route {
   who: readonly Audience[];
   /** Parts of the path that are words, not ids. */
   words?: readonly string[];
+  /** Its person may keep this page on a device of their own and read it without a network. */
+  readsOffline?: boolean;
   handle(visit: Visit): Promise<Response> | Response;
 }
 

@@ -1,5 +1,16 @@
 /** What the boxes, choices and buttons of the forms are called. */
 export const boxWords = {
+  'field.ladder': 'Ladder of steps, hardest first',
+  'part.when': 'Ask only after an answer',
+  'part.whenField': 'The question it waits for, by its name in the file',
+  'part.whenIs': 'The answers that open it',
+  'hint.when': 'Leave it empty to ask everybody.',
+  'part.drawn': 'Picture drawn from the answers',
+  'part.feedback': 'Worked out from the answers',
+  'part.literal': 'The same in literal words, for readers who choose them',
+  'part.rung': 'The words of a step',
+  'part.hard': 'How hard a step is',
+  'part.id': 'Its name in the file: small letters, digits and hyphens',
   add: 'Add',
   'add.what': 'Add another',
   'add.one': 'Add another {what}',

@@ -1,6 +1,6 @@
 import type { WrittenKind } from './rules.ts';
 import { fixed, type Part, type Surroundings, said } from './shape.ts';
-import { fieldShapes } from './sheet-shapes.ts';
+import { drawnParts, fieldShapes } from './sheet-shapes.ts';
 import { stepParts } from './step-shapes.ts';
 
 /** The form of a piece. For the worked example of a worksheet, see `exampleParts`. */
@@ -13,6 +13,7 @@ export function partsOf(kind: WrittenKind, around: Surroundings): readonly Part[
         { kind: 'line', name: 'title', label: said('part.title') },
         { kind: 'long', name: 'purpose', label: said('part.purpose'), hint: 'hint.purpose' },
         { kind: 'list', name: 'fields', label: said('part.fields'), shapes: fieldShapes() },
+        ...drawnParts,
       ];
     case 'agenda':
       return [

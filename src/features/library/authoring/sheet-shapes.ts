@@ -1,4 +1,7 @@
+import { feedbackNames } from '../feedback/index.ts';
 import { type Field, type SimpleField, weekDays } from '../rules.ts';
+import { columnsOf, drawingNames, isList } from '../sheet-parts.ts';
+import { listOf } from './rules.ts';
 import { fixed, type Part, type Shape, type Surroundings, said } from './shape.ts';
 import type { AuthoringKey } from './words.ts';
 
@@ -63,10 +66,91 @@ function simpleShapes(): Record<string, Shape> {
   };
 }
 
+/** On which answer a question waits: the question by its name, and the answers, of which some may be taken away. */
+const when: Part = {
+  kind: 'group',
+  name: 'when',
+  label: said('part.when'),
+  hint: 'hint.when',
+  optional: true,
+  sparse: true,
+  parts: [
+    { kind: 'line', name: 'field', label: said('part.whenField'), optional: true },
+    {
+      kind: 'ticks',
+      name: 'is',
+      label: said('part.whenIs'),
+      optional: true,
+      options: (item) =>
+        listOf(item, 'is').map((one) => ({ value: String(one), text: { words: String(one) } })),
+    },
+  ],
+};
+
 /** Every kind of question that a worksheet may ask. */
 export function fieldShapes(): Record<string, Shape> {
+  const shapes = allShapes();
+  return Object.fromEntries(
+    Object.entries(shapes).map(([kind, shape]) => [kind, { ...shape, parts: [...shape.parts, when] }]),
+  );
+}
+
+/** What is drawn and worked out from the answers. */
+export const drawnParts: readonly Part[] = [
+  {
+    kind: 'choice',
+    name: 'drawing',
+    label: said('part.drawn'),
+    optional: true,
+    options: fixed(drawingNames.map((value) => ({ value, text: { words: value.replaceAll('-', ' ') } }))),
+  },
+  {
+    kind: 'ticks',
+    name: 'feedback',
+    label: said('part.feedback'),
+    optional: true,
+    options: fixed(feedbackNames.map((value) => ({ value, text: { words: value.replaceAll('-', ' ') } }))),
+  },
+];
+
+function allShapes(): Record<string, Shape> {
   return {
     ...simpleShapes(),
+    ladder: {
+      label: 'field.ladder',
+      idFrom: 'label',
+      fresh: {
+        min: 1,
+        max: 8,
+        step: { id: 'step', label: '' },
+        hard: { id: 'hard', label: '', low: '', high: '' },
+      },
+      parts: [
+        ...question,
+        {
+          kind: 'group',
+          name: 'step',
+          label: said('part.rung'),
+          parts: [
+            { kind: 'line', name: 'id', label: said('part.id') },
+            { kind: 'line', name: 'label', label: said('part.label') },
+          ],
+        },
+        {
+          kind: 'group',
+          name: 'hard',
+          label: said('part.hard'),
+          parts: [
+            { kind: 'line', name: 'id', label: said('part.id') },
+            { kind: 'line', name: 'label', label: said('part.label') },
+            { kind: 'line', name: 'low', label: said('part.low') },
+            { kind: 'line', name: 'high', label: said('part.high') },
+          ],
+        },
+        { kind: 'number', name: 'min', label: said('part.minRows') },
+        { kind: 'number', name: 'max', label: said('part.maxRows') },
+      ],
+    },
     weekPlan: {
       label: 'field.weekPlan',
       idFrom: 'label',
@@ -117,11 +201,11 @@ export function exampleParts(fields: readonly Field[], around: Surroundings): re
 
 function answerPart(field: Field): Part {
   const named = { name: field.id, label: { words: field.label }, optional: true };
-  if (field.kind === 'rows') {
+  if (isList(field)) {
     return {
       ...named,
       kind: 'list',
-      shapes: { '': { label: 'item.row', parts: field.columns.map(simpleAnswer) } },
+      shapes: { '': { label: 'item.row', parts: columnsOf(field).map(simpleAnswer) } },
     };
   }
   if (field.kind === 'weekPlan') {

@@ -88,6 +88,9 @@ export function stepParts(around: Surroundings): readonly Part[] {
   ];
 }
 
+/** For whoever chose literal words; left out where the words are literal already. */
+const literal: Part = { kind: 'long', name: 'literal', label: said('part.literal'), optional: true };
+
 /** A page of a step, with all its kinds of block. */
 export function pageShape(around: Surroundings): Shape {
   const words = (kind: 'text' | 'summary' | 'bridge-question' | 'look-back'): Shape => ({
@@ -99,6 +102,7 @@ export function pageShape(around: Surroundings): Shape {
         label: said('part.words'),
         hint: kind === 'text' ? 'hint.markup' : undefined,
       },
+      literal,
     ],
   });
   const fieldsOf = (item: unknown): Option[] => {
@@ -171,6 +175,7 @@ export function pageShape(around: Surroundings): Shape {
             label: 'item.own-words',
             parts: [
               { kind: 'long', name: 'text', label: said('part.words') },
+              literal,
               sheets,
               { kind: 'choice', name: 'field', label: said('part.field'), options: fieldsOf },
             ],

@@ -1,6 +1,7 @@
 import { generateCookie, getCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
 import { postedDate, readFields } from '../../../platform/fields.ts';
+import { forgetRefused, redirectRefused, refusedForm } from '../../../platform/http/refused-form.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import type { Refusals } from '../../../platform/outcome.ts';
 import type { Tx } from '../../../platform/scope.ts';
@@ -43,11 +44,11 @@ export const selfReferralRoutes: Route[] = [
 
   // A page of its own, and not the answer to a post: a look at the crisis page and back must lose no word.
   get('/referral/request', ['public'], (visit) =>
-    open(visit, ({ today, consent }) => {
+    open(visit, async ({ today, consent }) => {
       const birthDate = getCookie(visit.context, BORN) ?? '';
       const known = isDay(birthDate) && !birthDateFault(visit, birthDate, today);
       if (!known || ageOn(birthDate, today) < ADULT) return visit.redirect('/referral');
-      return showForm(visit, birthDate, consent, {});
+      return showForm(visit, birthDate, consent, await refusedForm(visit));
     }),
   ),
 
@@ -64,8 +65,13 @@ export const selfReferralRoutes: Route[] = [
       const outcome = read.ok
         ? await referSelf(visit.scope, { ...read.value, birthDate, words: shown })
         : read;
-      if (outcome.ok) return withBirthDate(visit, visit.redirect('/referral/thanks'), null);
-      return showForm(visit, birthDate, consent, shownAgain(visit, outcome.refusals), 422);
+      if (outcome.ok)
+        return forgetRefused(visit, withBirthDate(visit, visit.redirect('/referral/thanks'), null));
+      const again = shownAgain(visit, outcome.refusals);
+      const response = await redirectRefused(visit, '/referral/request', again);
+      return response
+        ? withBirthDate(visit, response, birthDate)
+        : showForm(visit, birthDate, consent, again, 422);
     }),
   ),
 
@@ -137,8 +143,8 @@ function piecesOf(piece: Words | undefined): Piece[] {
   return (piece?.parts ?? []).map(({ id, title, text }) => ({ id, title, passages: passagesIn(text) }));
 }
 
-function shownAgain(visit: Visit, errors: Refusals): FormState {
-  return { values: visit.values, errors };
+function shownAgain({ values: { _key, ...values } }: Visit, errors: Refusals): FormState {
+  return { values, errors };
 }
 
 function birthDateFault(visit: Visit, birthDate: string | null, today: string): string | undefined {

@@ -3,7 +3,7 @@ import { type Clinic, clinic } from '../../../../tests/clinic.ts';
 import { house } from '../../../../tests/house.ts';
 import { type TestProgram, testProgram } from '../../../../tests/program.ts';
 import { addShift, publicScope } from '../../people/index.ts';
-import { ALED, count, newestReferral, setRota, visit } from '../referrals.fixture.ts';
+import { ALED, count, newestReferral, refused, setRota, visit } from '../referrals.fixture.ts';
 
 let the: TestProgram;
 let north: Clinic;
@@ -67,7 +67,7 @@ test('a date of birth that cannot be is asked again with what was typed', async 
 
 test('hostile and over-long words come back with a message by the field, and nothing is kept', async () => {
   const hostile = '<script>alert(1)</script> 🌧 \u202Eabc';
-  const page = await visit(the, '/referral/request', {
+  const page = await refused(the, {
     ...ALED,
     givenName: '',
     pronouns: hostile,
@@ -77,7 +77,7 @@ test('hostile and over-long words come back with a message by the field, and not
     safeSms: 'perhaps',
     agree: '',
   });
-  expect(page.status).toBe(422);
+  expect(page.status).toBe(200);
   for (const field of ['givenName', 'brings', 'email', 'nhsNumber', 'safeSms', 'agree'])
     expect(page.text).toContain(`href="#${field}"`);
   expect(page.text).toContain('x'.repeat(4001));
@@ -87,17 +87,45 @@ test('hostile and over-long words come back with a message by the field, and not
 });
 
 test('everything that is missing is said at once', async () => {
-  const page = await visit(the, '/referral/request', { birthDate: ALED.birthDate, needs: 'interpreter' });
-  expect(page.status).toBe(422);
+  const page = await refused(the, { birthDate: ALED.birthDate, needs: 'interpreter' });
+  expect(page.status).toBe(200);
   for (const field of ['givenName', 'familyName', 'brings', 'agree', 'phone', 'interpreter'])
     expect(page.text).toContain(`href="#${field}"`);
 });
 
 test('somebody whom no way is safe to reach is asked for one', async () => {
   const none = { safeSms: 'no', safeCall: 'no', safeVoicemail: 'no', safeEmail: 'no' };
-  const page = await visit(the, '/referral/request', { ...ALED, ...none });
-  expect(page.status).toBe(422);
+  const page = await refused(the, { ...ALED, ...none });
+  expect(page.status).toBe(200);
   expect(page.text).toContain('at least one way');
+});
+
+test('a refused form waits behind an address, for the browser that sent it alone, for two hours', async () => {
+  const typed = { ...ALED, givenName: '', brings: 'Words that must not be lost.' };
+  const sent = await visit(the, '/referral/request', typed);
+  expect(sent.status).toBe(303);
+  const cookie = `ks_born=${ALED.birthDate}; ${/ks_kept=[^;]+/.exec(sent.cookie ?? '')?.[0]}`;
+  const page = sent.location ?? '';
+  const seen = async (path: string, held: string) => (await visit(the, path, undefined, held)).text;
+  expect(await seen(page, cookie)).toContain('Words that must not be lost.');
+  const born = `ks_born=${ALED.birthDate}`;
+  expect(await seen(page, born)).not.toContain('Words that must');
+  expect(await seen(page, `${born}; ks_kept=another`)).not.toContain('Words that must');
+  expect(await seen('/referral/request', cookie)).not.toContain('Words that must');
+  expect(await seen('/referral/request?kept=nonsense', cookie)).not.toContain('Words that must');
+  const { rows } = await the.owner.query("select body from keepstep.draft where form like 'refused-%'");
+  expect(rows.map((row) => row.body.toString('latin1')).join()).not.toContain('must not be lost');
+  the.clock.advanceTo(the.clock.now().add({ minutes: 121 }));
+  expect(await seen(page, cookie)).not.toContain('Words that must');
+  await visit(the, '/referral/request', { ...typed, brings: 'Another.' });
+  expect(await count(the, 'draft')).toBe(1);
+  const long = await visit(the, '/referral/request', { ...typed, brings: 'x'.repeat(200_000) });
+  expect(long.status).toBe(422);
+  expect(long.text).toContain('x'.repeat(200_000));
+  expect((await visit(the, '/referral/request', typed)).cookie).toMatch(
+    /ks_kept=[^;]+; Path=\/referral; HttpOnly/,
+  );
+  expect(the.faults).toEqual([]);
 });
 
 test('a visitor asks for help and is told what happens next and by when', async () => {

@@ -2,7 +2,10 @@ import type { Chrome } from '../../../../platform/http/route.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { bind, Form, type FormState } from '../../../../ui/form.tsx';
 import { Input } from '../../../../ui/input.tsx';
+import { QrCode } from '../../../../ui/qr-code.tsx';
+import { Radios } from '../../../../ui/radios.tsx';
 import { Table } from '../../../../ui/table.tsx';
+import type { Wording } from '../../wording.ts';
 import { Frame, Hidden, type SignInPageProps } from '../pages.tsx';
 import { PasskeyButton, PasskeySection } from '../passkey/pages.tsx';
 import type { PasskeyShown } from '../passkey/shown.ts';
@@ -83,6 +86,14 @@ export function SetUpPage(
               values={{ link: made.link, secret: made.secret, recovery: made.recoveryCodes.join(' ') }}
             />
             <h2 class="nhsuk-heading-m">{say('setUp.add')}</h2>
+            {made.link && (
+              <>
+                <p>{say('setUp.scan')}</p>
+                <p>
+                  <QrCode text={made.link} label={say('setUp.scanLabel')} />
+                </p>
+              </>
+            )}
             <p>{say('setUp.secret')}</p>
             <p class="nhsuk-heading-s ks-code">{made.secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
             <p>
@@ -180,13 +191,19 @@ export function AccountPage(props: {
   passkeys: PasskeyShown[];
   passkeysWork: boolean;
   site: string;
+  wording: { chosen: Wording; saved: boolean; form?: FormState };
 }) {
   const { chrome, passkeys } = props;
   const say = signInWords(chrome.lang);
   const without = passkeys.length > 0 ? 'account.factorPasskey' : 'account.factorOff';
   const factor = props.hasSecondFactor ? 'account.factorOn' : without;
   return (
-    <Frame chrome={props.chrome} title={say('account.title')} back={props.chrome.homeHref}>
+    <Frame
+      chrome={props.chrome}
+      title={say('account.title')}
+      back={props.chrome.homeHref}
+      errors={props.wording.form?.errors}
+    >
       <Table
         caption={say('account.signIns')}
         responsive
@@ -218,6 +235,23 @@ export function AccountPage(props: {
         </>
       ) : (
         <>
+          <Form action="/account/wording" submissionKey={props.submissionKey}>
+            {props.wording.saved && (
+              <p class="ks-kept" role="status">
+                {say('account.wordingSaved')}
+              </p>
+            )}
+            <Radios
+              {...bind(props.wording.form ?? {}).choice('wording')}
+              value={props.wording.chosen}
+              legend={{ text: say('account.wording'), size: 'm' }}
+              items={[
+                { value: 'usual', text: say('account.wordingUsual') },
+                { value: 'literal', text: say('account.wordingLiteral'), hint: say('account.wordingHint') },
+              ]}
+            />
+            <Button variant="secondary">{say('account.wordingSave')}</Button>
+          </Form>
           <h2 class="nhsuk-heading-m">{say('account.device')}</h2>
           <p>
             <a href="/device?next=/account">{say('account.deviceChange')}</a>

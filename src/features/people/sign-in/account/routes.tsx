@@ -1,5 +1,7 @@
 import { MessagePage } from '../../../../platform/http/error-pages.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../../../platform/http/route.ts';
+import type { FormState } from '../../../../ui/form.tsx';
+import { chooseWording, readWording } from '../../wording.ts';
 import { cookieNamed, DEVICE_COOKIE, dropCookie, WHO_COOKIE } from '../cookies.ts';
 import type { SignInParts } from '../parts.ts';
 import { passkeysShown } from '../passkey/shown.ts';
@@ -32,32 +34,46 @@ export function accountRoutes(parts: SignInParts): Route[] {
   });
   const standingOf = async (visit: Visit) => (await door.enter(headersOf(visit), askingOf(visit))).standing;
 
+  const accountPage = async (visit: Visit, wordingForm?: FormState) => {
+    const session = await auth.session(headersOf(visit));
+    if (!session) return visit.redirect('/sign-in');
+    const when = new Intl.DateTimeFormat(visit.chrome.lang, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: visit.scope.zone,
+    });
+    const sessions = await auth.store.listSessions(session.user);
+    const page = (
+      <AccountPage
+        chrome={visit.chrome}
+        submissionKey={visit.key}
+        isStaff={visit.scope.kind === 'staff'}
+        hasSecondFactor={session.hasSecondFactor}
+        passkeys={await passkeysShown(parts, visit)}
+        passkeysWork={passkeysWorkAt(parts.publicUrl)}
+        site={parts.publicUrl}
+        signIns={sessions.map((state) => ({
+          here: state.session === session.id,
+          began: when.format(state.beganAt.epochMilliseconds),
+          seen: when.format(state.seenAt.epochMilliseconds),
+        }))}
+        wording={{
+          chosen: visit.scope.kind === 'patient' ? await readWording(visit.scope) : 'usual',
+          saved: visit.query.get('saved') === 'wording',
+          form: wordingForm,
+        }}
+      />
+    );
+    return visit.page(page, wordingForm ? 422 : 200);
+  };
+
   return [
-    get('/account', ANYONE_IN, async (visit) => {
-      const session = await auth.session(headersOf(visit));
-      if (!session) return visit.redirect('/sign-in');
-      const when = new Intl.DateTimeFormat(visit.chrome.lang, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-        timeZone: visit.scope.zone,
-      });
-      const sessions = await auth.store.listSessions(session.user);
-      return visit.page(
-        <AccountPage
-          chrome={visit.chrome}
-          submissionKey={visit.key}
-          isStaff={visit.scope.kind === 'staff'}
-          hasSecondFactor={session.hasSecondFactor}
-          passkeys={await passkeysShown(parts, visit)}
-          passkeysWork={passkeysWorkAt(parts.publicUrl)}
-          site={parts.publicUrl}
-          signIns={sessions.map((state) => ({
-            here: state.session === session.id,
-            began: when.format(state.beganAt.epochMilliseconds),
-            seen: when.format(state.seenAt.epochMilliseconds),
-          }))}
-        />,
-      );
+    get('/account', ANYONE_IN, (visit) => accountPage(visit)),
+
+    post('/account/wording', ['patient'], async (visit) => {
+      const outcome = await chooseWording(visit.scope, visit.values);
+      if (outcome.ok) return visit.redirect('/account?saved=wording');
+      return accountPage(visit, { errors: outcome.refusals });
     }),
 
     post('/account/sign-out-everywhere', ANYONE_IN, async (visit) => {

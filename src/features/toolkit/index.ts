@@ -1,0 +1,3 @@
+export { assignTool, beginTool } from './actions.ts';
+export { toolkitRoutes } from './routes.tsx';
+export { readOwnToolkit, readToolkit } from './views.ts';

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { readContent } from '../library/index.ts';
+import { byHeading, checksFor, isTool, matches, mayBeginAlone } from './rules.ts';
+
+const content = readContent();
+const tools = content.steps.filter(isTool);
+
+test('a patient begins alone what needs no talk and no further step of care, and nothing else', () => {
+  const alone = tools.filter(mayBeginAlone).map((tool) => tool.id);
+  expect(alone).toContain('worry-time');
+  for (const kept of ['facing-fears', 'sleep-schedule', 'assertiveness', 'hard-conversations', 'mindfulness'])
+    expect(alone).not.toContain(kept);
+});
+
+test('what staff must have done follows from the tool', () => {
+  const of = (id: string) => tools.filter((tool) => tool.id === id).flatMap(checksFor);
+  expect(of('worry-time')).toEqual([]);
+  expect(of('facing-fears')).toEqual(['talked']);
+  expect(of('mindfulness')).toEqual(['talked', 'supervised']);
+});
+
+test('every tool that a patient may begin stands under a heading', () => {
+  const lines = tools.filter(mayBeginAlone).map((tool) => ({ id: tool.id, problems: tool.tool.problems }));
+  const shown = new Set(byHeading(lines).flatMap((group) => group.tools.map((tool) => tool.id)));
+  expect([...shown].sort()).toEqual(lines.map((line) => line.id).sort());
+});
+
+test('a search finds by problem, and by every word of what is typed', () => {
+  const found = (search: Parameters<typeof matches>[1]) =>
+    tools.filter((tool) => matches(tool, search, (problem) => problem)).map((tool) => tool.id);
+  expect(found({ problem: 'worry', words: '' })).toContain('worry-tree');
+  expect(found({ problem: null, words: 'WORRY set time' })).toContain('worry-time');
+  expect(found({ problem: null, words: 'worry xylophone' })).toEqual([]);
+});
