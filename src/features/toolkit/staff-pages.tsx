@@ -44,7 +44,7 @@ export function StaffToolkitPage(props: StaffToolkitProps) {
       <Listed {...props} />
       <Form action={`${base}/toolkit#found`} submissionKey={props.submissionKey}>
         <h2 class="nhsuk-heading-m">{say('staff.problem')}</h2>
-        <div class="ks-buttons nhsuk-u-margin-bottom-4">
+        <div class="ks-buttons">
           {toolProblems.map((problem) => (
             <button class="ks-link" key={problem} type="submit" name="problem" value={problem}>
               {say(`problem.${problem}`)}

@@ -6,7 +6,10 @@ import { type Packed, packFiles, readPack } from './pack.ts';
 import { withReferences } from './references.ts';
 
 const content = readContent();
-const all: Packed[] = editionsOf(content).map(({ kind, piece }) => ({ kind, piece }));
+// An instrument's wording is its owner's: it travels in no pack.
+const all: Packed[] = editionsOf(content)
+  .filter(({ kind }) => kind !== 'instrument')
+  .map(({ kind, piece }) => ({ kind, piece }));
 const files = packFiles(all);
 
 /** As the store keeps it: parts in another order. */
