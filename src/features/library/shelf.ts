@@ -37,13 +37,14 @@ export async function editionThen<Kind extends EditionKind>(
   return (found as Edition<Kind> | undefined) ?? currentEdition(tx, kind, key);
 }
 
-/** Every edition of a kind that may be shown now, by key. */
+/** Every edition of a kind that may be shown now, by key; in every language where that is null. */
 export async function currentEditions<Kind extends EditionKind>(
   tx: Tx,
   kind: Kind,
-  language = ENGLISH,
+  language: string | null = ENGLISH,
 ): Promise<Edition<Kind>[]> {
-  return (await listNewest(tx, !(await inDemo(tx)), { kind, language })) as Edition<Kind>[];
+  const only = language === null ? { kind } : { kind, language };
+  return (await listNewest(tx, !(await inDemo(tx)), only)) as Edition<Kind>[];
 }
 
 /** Every edition of a kind that may be assigned anew: what may be shown, without what was retired. */

@@ -38,7 +38,7 @@ export async function wordingHere(
 }
 
 async function signedWordings(tx: Tx): Promise<InstrumentWording[]> {
-  return (await currentEditions(tx, 'instrument')).flatMap(({ body }) => {
+  return (await currentEditions(tx, 'instrument', null)).flatMap(({ body }) => {
     const read = readWording(body);
     return read.ok ? [read.wording] : [];
   });

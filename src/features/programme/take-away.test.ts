@@ -61,7 +61,8 @@ test('taking it away is kept in the audit as the patient’s own', async () => {
 
 test('the workbook holds the messages too, and searches them', async () => {
   expect((await amira.get('/workbook')).text).toContain('Good to hear from you.');
-  const found = await amira.post('/workbook', { q: 'good to HEAR' });
+  const sent = await amira.post('/workbook', { q: 'good to HEAR' });
+  const found = await amira.get(sent.location ?? '');
   expect(found.text).toContain('1 place was found');
   expect(found.text).toContain('Good to hear from you.');
 });

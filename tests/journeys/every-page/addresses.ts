@@ -11,12 +11,23 @@ export interface Found {
 }
 
 /** These lead on at once and show nothing of their own. */
-const leadOn = ['/leave', '/sign-in/onward', '/patients/:patient/bridge'];
+const leadOn = [
+  '/leave',
+  '/sign-in/onward',
+  '/patients/:patient/bridge',
+  '/patients/:patient/steps/:contact',
+];
+/** How many of a kind of them are followed. */
+const followed = 6;
 /** Pages that differ by more than what stands in them: as many as this are looked at. */
 const several: Record<string, number> = { '/programme/:contact/pages/:page': 8, '/measures/:instrument': 2 };
 
-/** Named things that lie outside the schema of everything else. */
-const tables: Record<string, string> = { passkey: 'auth.account_passkey' };
+/** Where the things of an address are looked for that are not in the table of their name. */
+const tables: Record<string, string> = {
+  passkey: 'auth.account_passkey',
+  tool: "(select id from keepstep.edition where kind = 'step') as tool",
+  '/library/:edition/print': "(select id from keepstep.edition where kind = 'worksheet') as worksheet",
+};
 
 /** Every entry of the table that shows something, and for whom. */
 export const pagesOf = (the: TestProgram) =>
@@ -35,6 +46,7 @@ export function routeOf(the: TestProgram, method: Route['method'], address: stri
 export async function pagesFor(the: TestProgram, visitor: Visitor): Promise<Found[]> {
   const found: Found[] = [];
   const asked = new Set<string>();
+  const led = new Map<Route, number>();
   const mine = pagesOf(the).filter((route) => route.who.some((one) => one === visitor.role));
   const enough = (route: Route) =>
     found.filter((one) => one.route === route).length >= (several[route.path] ?? 1);
@@ -44,7 +56,12 @@ export async function pagesFor(the: TestProgram, visitor: Visitor): Promise<Foun
   const walk = async () => {
     for (let address = ahead.shift(); address !== undefined; address = ahead.shift()) {
       const route = routeOf(the, 'get', address);
-      if (!route || leadOn.includes(route.path) || asked.has(address) || enough(route)) continue;
+      if (!route || asked.has(address) || enough(route)) continue;
+      if (leadOn.includes(route.path)) {
+        const before = led.get(route) ?? 0;
+        if (before === followed) continue;
+        led.set(route, before + 1);
+      }
       asked.add(address);
       const answer = await the.program.web.request(address, { headers: { cookie: await visitor.cookie() } });
       const html = await answer.text();
@@ -76,7 +93,7 @@ async function candidates(the: TestProgram, route: Route): Promise<string[]> {
   const thing = names.find((name) => name !== 'patient' && !route.words?.includes(name)) ?? 'patient';
   const whose = names.includes('patient') && thing !== 'patient' ? 'patient_id' : 'id';
   const { rows } = await the.owner.query<{ id: string; patient: string }>(
-    `select id, ${whose} as patient from ${tables[thing] ?? `keepstep.${thing}`} order by id desc limit 60`,
+    `select id, ${whose} as patient from ${tables[route.path] ?? tables[thing] ?? `keepstep.${thing}`} order by id desc limit 60`,
   );
   return rows.map(({ id, patient }) =>
     route.path.replace(/:(\w+)/g, (_, name: string) => {
