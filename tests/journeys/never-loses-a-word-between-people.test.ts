@@ -127,21 +127,6 @@ test('a sign-out on another tab in mid-sentence: the words wait and are there af
   await expect.poll(() => at.drafts(amira)).toEqual(['Half a sentence']);
 });
 
-test('signing out clears what is kept for reading without signal', async () => {
-  const { amira, site } = at;
-  const context = await at.device(amira);
-  const phone = await context.newPage();
-  await phone.goto('/home');
-  await expect.poll(() => keptPages(phone), TIMEOUT).toContain('/safety-plan');
-  await phone.goto('/workbook');
-  await phone.getByRole('button', { name: 'Sign out' }).click();
-  await phone.waitForURL(`${site.url}/`);
-  await expect.poll(() => keptPages(phone), TIMEOUT).toEqual([]);
-  await context.setOffline(true);
-  await phone.goto('/home');
-  expect(await phone.locator('main').innerText()).not.toContain('Amira');
-});
-
 test('the site can be put on the home screen, under a name that says nothing', async () => {
   const phone = await (await at.device(at.amira)).newPage();
   await phone.goto('/home');
@@ -167,6 +152,22 @@ test('the site can be put on the home screen, under a name that says nothing', a
   const page = await (await at.site.device(null)).newPage();
   await page.goto('/crisis');
   expect(await page.locator('link[rel=manifest]').count()).toBe(0);
+});
+
+// Late, since it ends the sign-in that every device of hers shares.
+test('signing out clears what is kept for reading without signal', async () => {
+  const { amira, site } = at;
+  const context = await at.device(amira);
+  const phone = await context.newPage();
+  await phone.goto('/home');
+  await expect.poll(() => keptPages(phone), TIMEOUT).toContain('/safety-plan');
+  await phone.goto('/workbook');
+  await phone.getByRole('button', { name: 'Sign out' }).click();
+  await phone.waitForURL(`${site.url}/`);
+  await expect.poll(() => keptPages(phone), TIMEOUT).toEqual([]);
+  await context.setOffline(true);
+  await phone.goto('/home');
+  expect(await phone.locator('main').innerText()).not.toContain('Amira');
 });
 
 // Last: the clock goes on by a month.
