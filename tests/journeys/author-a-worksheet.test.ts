@@ -42,10 +42,10 @@ test('a clinician builds a small worksheet, and another signs it, without script
   // The page says what is missing, and nothing can be sent yet.
   await elin.getByText('2 things to mend before review:').waitFor();
   await elin.getByLabel('What it is for').fill('To notice one thing that went well.');
-  await elin.getByLabel('Question').fill('What went well?');
+  await elin.getByLabel('Question', { exact: true }).fill('What went well?');
   await elin.getByLabel('Add another').selectOption({ label: 'Choice' });
   await press(elin, 'Add');
-  await elin.getByLabel('Question').nth(1).fill('How did it feel?');
+  await elin.getByLabel('Question', { exact: true }).nth(1).fill('How did it feel?');
   await elin.getByLabel('Answer 1', { exact: true }).fill('Good');
   await elin.getByLabel('Answer 2', { exact: true }).fill("I can't tell");
   await press(elin, 'Add another answer');

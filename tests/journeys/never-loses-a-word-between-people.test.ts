@@ -85,9 +85,9 @@ test('somebody else who signs in on the phone gets neither the words that wait t
   await context.setOffline(true);
   await phone.fill(THOUGHTS, 'For nobody else');
   await says(phone, 'Kept on this phone');
-  await context.setOffline(false);
+  // Left without a network, so that the last words cannot be on their way already.
   await phone.goto('about:blank');
-  // The last words may be on their way already; what waits is put back as it was before.
+  await context.setOffline(false);
   await at.the.owner.query('delete from keepstep.draft');
   await at.signInOn(context, ben);
   await phone.goto(ben.page);
