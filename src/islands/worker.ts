@@ -54,7 +54,8 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== location.origin) return;
+  // "Leave this site" goes straight to the network: nothing may hold it up.
+  if (url.origin !== location.origin || url.pathname === '/leave') return;
   if (request.method !== 'GET') {
     // Only looked at, never answered for: a worker's own post would hide which site caused it.
     if (/\/sign-out(-everywhere)?$/.test(url.pathname)) event.waitUntil(keepOnly(NOBODY));
