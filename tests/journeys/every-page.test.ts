@@ -1,6 +1,7 @@
 /** Every page of the route table, looked at as everybody who may open it, and every form sent empty. */
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { long } from '../chance.ts';
 import type { TestProgram } from '../program.ts';
 import { type Served, served } from '../served.ts';
 import { type Found, pagesFor, pagesOf, routeOf } from './every-page/addresses.ts';
@@ -65,58 +66,69 @@ test('everybody comes to every page that they may open', () => {
   ]);
 });
 
-test('and each of them is right', async () => {
-  // What two people see on pages of one build is looked at once.
-  const built = new Set<string>();
-  expect(
-    await byEverybody(async (visitor, page) => {
-      const faults: string[] = [];
-      const known = new Map<string, BlankForm>();
-      forms.set(visitor, known);
-      for (const { address, html } of found.get(visitor) ?? []) {
-        // What is data has nothing to look at.
-        if (!html) continue;
-        const bones = bonesOf(html);
-        if (bones.every((one) => built.has(one))) continue;
-        for (const one of bones) built.add(one);
-        await page.goto(address);
-        for (const fault of await faultsOf(page, visitor.width)) faults.push(`${address}: ${fault}`);
-        for (const form of await blankForms(page)) {
-          const path = routeOf(the, 'post', form.action)?.path;
-          if (path && !wayOut.includes(path) && !known.has(path)) known.set(path, form);
-        }
-      }
-      return faults;
-    }),
-  ).toEqual({});
-}, 600_000);
+/** A browser looks at hundreds of pages: minutes, so in the long tests alone. */
+const look = test.runIf(long);
 
-test('a form that is sent empty says what is missing, on a page that is right too', async () => {
-  const asked = new Set<string>();
-  expect(
-    await byEverybody(async (visitor, page) => {
-      const faults: string[] = [];
-      for (const [path, { action, body }] of forms.get(visitor) ?? []) {
-        if (asked.has(path)) continue;
-        asked.add(path);
-        await page.route(
-          (url) => url.pathname === action,
-          (request) => {
-            const type = { 'content-type': 'application/x-www-form-urlencoded' };
-            const headers = { ...request.request().headers(), ...type };
-            return request.continue({ method: 'POST', headers, postData: body });
-          },
-          { times: 1 },
-        );
-        const status = (await page.goto(action))?.status();
-        if (status !== 200 && status !== 422) faults.push(`${action} answers ${status}`);
-        for (const fault of await faultsOf(page, visitor.width)) faults.push(`${action}: ${fault}`);
-      }
-      return faults;
-    }),
-  ).toEqual({});
-  expect(asked.size).toBeGreaterThan(50);
-}, 600_000);
+look(
+  'and each of them is right',
+  async () => {
+    // What two people see on pages of one build is looked at once.
+    const built = new Set<string>();
+    expect(
+      await byEverybody(async (visitor, page) => {
+        const faults: string[] = [];
+        const known = new Map<string, BlankForm>();
+        forms.set(visitor, known);
+        for (const { address, html } of found.get(visitor) ?? []) {
+          // What is data has nothing to look at.
+          if (!html) continue;
+          const bones = bonesOf(html);
+          if (bones.every((one) => built.has(one))) continue;
+          for (const one of bones) built.add(one);
+          await page.goto(address);
+          for (const fault of await faultsOf(page, visitor.width)) faults.push(`${address}: ${fault}`);
+          for (const form of await blankForms(page)) {
+            const path = routeOf(the, 'post', form.action)?.path;
+            if (path && !wayOut.includes(path) && !known.has(path)) known.set(path, form);
+          }
+        }
+        return faults;
+      }),
+    ).toEqual({});
+  },
+  600_000,
+);
+
+look(
+  'a form that is sent empty says what is missing, on a page that is right too',
+  async () => {
+    const asked = new Set<string>();
+    expect(
+      await byEverybody(async (visitor, page) => {
+        const faults: string[] = [];
+        for (const [path, { action, body }] of forms.get(visitor) ?? []) {
+          if (asked.has(path)) continue;
+          asked.add(path);
+          await page.route(
+            (url) => url.pathname === action,
+            (request) => {
+              const type = { 'content-type': 'application/x-www-form-urlencoded' };
+              const headers = { ...request.request().headers(), ...type };
+              return request.continue({ method: 'POST', headers, postData: body });
+            },
+            { times: 1 },
+          );
+          const status = (await page.goto(action))?.status();
+          if (status !== 200 && status !== 422) faults.push(`${action} answers ${status}`);
+          for (const fault of await faultsOf(page, visitor.width)) faults.push(`${action}: ${fault}`);
+        }
+        return faults;
+      }),
+    ).toEqual({});
+    expect(asked.size).toBeGreaterThan(50);
+  },
+  600_000,
+);
 
 test('no page complained, and nothing failed', () => {
   expect(site.complaints).toEqual([]);
