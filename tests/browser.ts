@@ -10,8 +10,7 @@ export async function openBrowser(): Promise<Browser> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   if (existsSync(installed)) return chromium.launch({ executablePath: installed, args: asRoot });
   const carried = (await import('@sparticuz/chromium')).default;
-  return chromium.launch({
-    executablePath: await carried.executablePath(),
-    args: [...carried.args, ...asRoot],
-  });
+  // Its own list of arguments is for one short page: in one process a second context ends the whole browser.
+  const args = carried.args.filter((argument) => argument !== '--single-process');
+  return chromium.launch({ executablePath: await carried.executablePath(), args: [...args, ...asRoot] });
 }

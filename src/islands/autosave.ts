@@ -74,6 +74,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
   let timer = 0;
   let sent = typed();
   let busy = false;
+  /** What was sent on leaving: a page that is hidden and then closed leaves twice. */
+  let left = sent;
   let gone = false;
   let sure = false;
   /** What is said beside the state since the form could not be sent. */
@@ -163,7 +165,8 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
 
   function leave() {
     const words = typed();
-    if (gone || words === sent) return;
+    if (gone || words === sent || words === left) return;
+    left = words;
     const parcel = waiting(words);
     const as = key;
     safe = own && box.put(key, parcel);
@@ -180,6 +183,7 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
       gone = false;
       key = writeAs(newWriter());
     }
+    left = '';
     say(mark.dataset.saving || '');
     plan(SOON);
   });

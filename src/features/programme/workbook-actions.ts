@@ -1,4 +1,4 @@
-import { dropDraft, keepDraft, listDrafts } from '../../platform/db/drafts.ts';
+import { keepDraft, listDrafts } from '../../platform/db/drafts.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type LookAt, ownLooksAt } from '../audit/index.ts';
@@ -99,12 +99,8 @@ const SEARCH = 'workbook-search';
 
 /** Keeps what somebody looks for, for the page that shows what was found. */
 export async function keepSearch(scope: Scope, words: string): Promise<void> {
-  await scope.keep('draft.keep', async (tx) => {
-    await dropDraft(tx, SEARCH);
-    if (!words) return;
-    const values = { q: words };
-    await keepDraft(tx, { form: SEARCH, branch: 0, revision: 0, values, field: null, writer: SEARCH });
-  });
+  const search = { form: SEARCH, branch: 0, revision: 0, field: null, writer: SEARCH };
+  await scope.keep('draft.keep', (tx) => keepDraft(tx, { ...search, values: { q: words } }));
 }
 
 export async function lastSearch(scope: Scope): Promise<string> {

@@ -39,17 +39,34 @@ export interface DraftKept {
 /** A form as it was posted. */
 type SentForm = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-interface Body {
-  values: FormValues;
+/** How far one writer's words are known. */
+interface Reached {
   writer: string;
   turn: number;
+}
+
+interface Body extends Reached {
+  values: FormValues;
+  /** The pages whose words this draft went on from. */
+  before?: Reached[];
+}
+
+interface Branch {
+  draft: Draft;
+  body: Body;
 }
 
 /** After so long without a save, the next one begins a new sitting, which leaves one audit row. */
 const SITTING_MINUTES = 30;
 
-/** The branch that is no draft: it remembers which pages of this form were sent. */
-const SENT = -1;
+/** The branch that is no draft: it remembers how far the words of each page of this form were sent or let go. */
+const SETTLED = -1;
+
+/** A page whose form was sent: nothing that it kept before comes after that. */
+const WHOLE = Number.MAX_SAFE_INTEGER;
+
+/** So many pages are remembered: a copy that waits in an outbox is older than the twenty newest only by a mishap. */
+const REMEMBERED = 20;
 
 /** Every branch of one's draft of a form, oldest branch first. */
 export async function listDrafts(tx: Tx, form: string): Promise<Draft[]> {
@@ -60,7 +77,7 @@ export async function listDrafts(tx: Tx, form: string): Promise<Draft[]> {
 export async function listDraftsLike(tx: Tx, beginning: string): Promise<Draft[]> {
   const found = await drafts(tx)
     .where(sql<boolean>`starts_with(form, ${beginning})`)
-    .where('branch', '>', SENT)
+    .where('branch', '>', SETTLED)
     .orderBy('saved_at', 'desc')
     .execute();
   return found.map((row) => read(tx, row).draft);
@@ -74,24 +91,30 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tx.account} ${save.form}`}, 0))`.execute(
     tx.db,
   );
-  if ((await writersSent(tx, save.form)).includes(save.writer)) return null;
   const all = await rows(tx, save.form);
   const mine = all.find((row) => row.body.writer === save.writer);
   const named = all.find((row) => row.draft.branch === save.branch);
   const turn = save.turn ?? (mine?.body.turn ?? 0) + 1;
-  const body: Body = { values: save.values, writer: save.writer, turn };
-  if (mine && turn <= mine.body.turn)
-    return { draft: mine.draft, apart: mine.draft.branch !== save.branch, turn: mine.body.turn };
+  const has = ({ writer, turn: reached }: Reached) => writer === save.writer && turn <= reached;
+  if ((await settled(tx, save.form)).some(has)) return null;
+  const known = all.find(({ body }) => has(body) || body.before?.some(has));
+  if (known)
+    return { draft: known.draft, apart: known.draft.branch !== save.branch, turn: mine?.body.turn ?? turn };
   const target =
     mine ??
     (named && (named.draft.revision === save.revision || sameValues(named.body.values, save.values))
       ? named
       : undefined);
+  const before = target && newest(target.body, save.writer);
+  const body: Body = { values: save.values, writer: save.writer, turn, before };
   const last = all.at(-1)?.draft.branch;
   const draft: Draft = {
     form: save.form,
     branch: target?.draft.branch ?? (last === undefined ? 0 : last + 1),
-    revision: target ? target.draft.revision + 1 : Math.max(1, save.revision + 1),
+    // The same words once more are no new revision: a page made from it goes on from it all the same.
+    revision: !target
+      ? Math.max(1, save.revision + 1)
+      : target.draft.revision + (sameValues(target.body.values, save.values) ? 0 : 1),
     values: save.values,
     field: save.field,
     savedAt: tx.now,
@@ -115,8 +138,9 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
       conflict.columns(['service_id', 'account_id', 'form', 'branch']).doUpdateSet(row),
     )
     .execute();
-  const before = target?.draft.savedAt;
-  if (!before || before.until(tx.now).total('minutes') > SITTING_MINUTES) tx.about('draft', null, tx.patient);
+  const savedBefore = target?.draft.savedAt;
+  if (!savedBefore || savedBefore.until(tx.now).total('minutes') > SITTING_MINUTES)
+    tx.about('draft', null, tx.patient);
   return { draft, apart: all.length > 0 && draft.branch !== save.branch, turn };
 }
 
@@ -127,7 +151,6 @@ export async function keepDraft(tx: Tx, save: DraftSave): Promise<DraftKept | nu
  */
 export async function draftSent(tx: Tx, form: string, sent: SentForm): Promise<void> {
   const writer = one(sent._writer);
-  const before = await writersSent(tx, form);
   const all = await rows(tx, form);
   const done = all.filter(
     ({ body, draft }) =>
@@ -135,41 +158,47 @@ export async function draftSent(tx: Tx, form: string, sent: SentForm): Promise<v
       (String(draft.branch) === one(sent._branch) && String(draft.revision) === one(sent._revision)) ||
       sameValues(typed(body.values), typed(sent)),
   );
-  await dropBranches(tx, form, [SENT, ...done.map(({ draft }) => draft.branch)]);
-  const writers = writer ? [...before, writer].slice(-20) : before;
-  if (writers.length === 0) return;
+  await letGo(tx, form, done, writer ? [{ writer, turn: WHOLE }] : []);
+}
+
+/** A body's own page and those that it went on from, without `except`; oldest first. */
+function newest(body: Body, except = ''): Reached[] {
+  const own = { writer: body.writer, turn: body.turn };
+  return [...(body.before ?? []), own].filter(({ writer }) => writer !== except).slice(-REMEMBERED);
+}
+
+/**
+ * Removes branches, and remembers that their words, and those of `more`, were sent or let go: a copy of them that comes
+ * late is no new draft.
+ */
+async function letGo(tx: Tx, form: string, branches: readonly Branch[], more: readonly Reached[] = []) {
+  const reached = [...branches.flatMap(({ body }) => newest(body)), ...more];
+  if (reached.length === 0) return;
+  const turns = [...(await settled(tx, form)), ...reached].slice(-REMEMBERED);
+  await tx.db
+    .deleteFrom('draft')
+    .where('service_id', '=', tx.service)
+    .where('account_id', '=', tx.account)
+    .where('form', '=', form)
+    .where('branch', 'in', [SETTLED, ...branches.map(({ draft }) => draft.branch)])
+    .execute();
   await tx.db
     .insertInto('draft')
     .values({
       service_id: tx.service,
       account_id: tx.account,
       form,
-      branch: SENT,
+      branch: SETTLED,
       revision: 0,
-      body: tx.seal(JSON.stringify({ writers })),
+      body: tx.seal(JSON.stringify({ turns })),
       saved_at: tx.now,
     })
     .execute();
 }
 
-async function dropBranches(tx: Tx, form: string, branches: readonly number[]): Promise<void> {
-  await tx.db
-    .deleteFrom('draft')
-    .where('service_id', '=', tx.service)
-    .where('account_id', '=', tx.account)
-    .where('form', '=', form)
-    .where('branch', 'in', branches)
-    .execute();
-}
-
-/** Lets a draft go because the person chose so. */
+/** Lets every branch of a draft go because the person chose so. */
 export async function dropDraft(tx: Tx, form: string): Promise<void> {
-  await tx.db
-    .deleteFrom('draft')
-    .where('service_id', '=', tx.service)
-    .where('account_id', '=', tx.account)
-    .where('form', '=', form)
-    .execute();
+  await letGo(tx, form, await rows(tx, form));
 }
 
 /** Lets go of drafts that have waited longer than they may. */
@@ -222,16 +251,16 @@ function one(value: SentForm[string]): string {
   return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
-/** Those of a form's writers whose words were sent, newest last. */
-async function writersSent(tx: Tx, form: string): Promise<string[]> {
-  const row = await drafts(tx).where('form', '=', form).where('branch', '=', SENT).executeTakeFirst();
-  return row ? (JSON.parse(tx.open(row.body)) as { writers: string[] }).writers : [];
+/** How far the words of a form's pages were sent or let go, newest last. */
+async function settled(tx: Tx, form: string): Promise<Reached[]> {
+  const row = await drafts(tx).where('form', '=', form).where('branch', '=', SETTLED).executeTakeFirst();
+  return row ? ((JSON.parse(tx.open(row.body)) as { turns?: Reached[] }).turns ?? []) : [];
 }
 
 async function rows(tx: Tx, form: string) {
   const found = await drafts(tx)
     .where('form', '=', form)
-    .where('branch', '>', SENT)
+    .where('branch', '>', SETTLED)
     .orderBy('branch')
     .execute();
   return found.map((row) => read(tx, row));
@@ -255,7 +284,7 @@ function read(
     field: string | null;
     saved_at: Temporal.Instant;
   },
-): { draft: Draft; body: Body } {
+): Branch {
   const body = JSON.parse(tx.open(row.body)) as Body;
   return {
     body,

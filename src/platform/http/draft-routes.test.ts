@@ -36,6 +36,12 @@ const save = (
 const kept = async () => (await amira.scope()).read('test.drafts', (tx) => listDrafts(tx, form));
 const words = async () => (await kept()).map((draft) => draft.values.words);
 
+const send = async (sent: Record<string, string>) =>
+  (await amira.scope()).act('test.send', async (tx) => {
+    await draftSent(tx, form, sent);
+    return done();
+  });
+
 test('a page saves many times under one submission key, and the last words stand', async () => {
   const first = await save('one', { writer: 'a' });
   expect(JSON.parse(first.text)).toMatchObject({ revision: 1, branch: 0, apart: false });
@@ -72,6 +78,14 @@ test('a late save never replaces a newer one of the same page', async () => {
   expect(await words()).toEqual(['newer']);
 });
 
+test('the same words saved twice are one revision, so that a page made between the two goes on from it', async () => {
+  await save('half', { writer: 'phone' });
+  await save('half', { writer: 'phone' });
+  expect((await kept())[0]?.revision).toBe(1);
+  await send({ words: 'half a thought', _writer: 'tablet', _branch: '0', _revision: '1' });
+  expect(await words()).toEqual([]);
+});
+
 test('the person chooses which branch to go on with', async () => {
   await save('one', { writer: 'a' });
   await save('two', { writer: 'b' });
@@ -86,34 +100,51 @@ test('the person chooses which branch to go on with', async () => {
 
 test('a copy from an outbox that comes after the form was sent is not kept again', async () => {
   await save('sent', { writer: 'a' });
-  await (await amira.scope()).act('test.send', async (tx) => {
-    await draftSent(tx, form, { words: 'sent', _writer: 'a' });
-    return done();
-  });
+  await send({ words: 'sent', _writer: 'a' });
   expect(JSON.parse((await save('sent', { writer: 'a' })).text)).toEqual({ sent: true });
   expect(await words()).toEqual([]);
   await save('a new start', { writer: 'b' });
   expect(await words()).toEqual(['a new start']);
 });
 
+test('a late copy of words that another page went on from is known, before the form is sent and after', async () => {
+  await save('half', { writer: 'phone', turn: 10 });
+  await save('half a thought', { writer: 'tablet', revision: 1, turn: 5 });
+  const late = await save('half', { writer: 'phone', turn: 10 });
+  expect(late.status).toBe(200);
+  expect(await words()).toEqual(['half a thought']);
+  await send({ words: 'half a thought, and the rest', _writer: 'tablet' });
+  expect(JSON.parse((await save('half', { writer: 'phone', turn: 10 })).text)).toEqual({ sent: true });
+  expect(await words()).toEqual([]);
+});
+
+test('what a page wrote after the words that another page sent is kept', async () => {
+  await save('half', { writer: 'phone', turn: 10 });
+  await send({ words: 'half a thought', _writer: 'tablet', _branch: '0', _revision: '1' });
+  await save('half, and more without a signal', { writer: 'phone', turn: 11 });
+  expect(await words()).toEqual(['half, and more without a signal']);
+});
+
+test('a late copy of words that the person let go does not come back', async () => {
+  await save('one', { writer: 'a', turn: 10 });
+  await save('two', { writer: 'b', turn: 20 });
+  await amira.post(`/drafts/${form}/choice`, { branch: '1', back: '/home' });
+  await save('one', { writer: 'a', turn: 10 });
+  expect(await words()).toEqual(['two']);
+});
+
 test('sending what one page wrote leaves what another page wrote', async () => {
   await save('from the phone', { writer: 'a' });
   await save('from the tablet', { writer: 'b' });
-  await (await amira.scope()).act('test.send', async (tx) => {
-    await draftSent(tx, form, { words: 'from the phone', _writer: 'a', _branch: '0', _revision: '0' });
-    return done();
-  });
+  await send({ words: 'from the phone', _writer: 'a', _branch: '0', _revision: '0' });
   expect(await words()).toEqual(['from the tablet']);
 });
 
 test('a page that was made from a draft ends it when it is sent without script', async () => {
   await save('half a thought', { writer: 'a' });
   const [draft] = await kept();
-  await (await amira.scope()).act('test.send', async (tx) => {
-    const made = { _branch: String(draft?.branch), _revision: String(draft?.revision) };
-    await draftSent(tx, form, { words: 'a whole thought', ...made });
-    return done();
-  });
+  const made = { _branch: String(draft?.branch), _revision: String(draft?.revision) };
+  await send({ words: 'a whole thought', ...made });
   expect(await words()).toEqual([]);
 });
 
