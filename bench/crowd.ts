@@ -6,7 +6,7 @@ import { Program } from '../src/app/program.ts';
 import { evenLife, live } from '../src/app/simulate/simulate.ts';
 import { Auth, accountScope } from '../src/features/people/index.ts';
 import { type SimulatedClock, simulatedClock } from '../src/platform/clock.ts';
-import { prepareDatabase } from '../src/platform/db/prepare.ts';
+import { joinErrorHandlers, prepareDatabase } from '../src/platform/db/prepare.ts';
 import { idSource } from '../src/platform/ids.ts';
 import { present } from '../src/platform/outcome.ts';
 import type { Scope } from '../src/platform/scope.ts';
@@ -54,7 +54,7 @@ export async function gatherCrowd({
   clock.advanceTo(start.add({ hours: 24 * 28 }));
   const newId = idSource(clock);
   const program = new Program({ owner, secret, clock, newId, publicUrl, answered: () => {} });
-  const pool = new pg.Pool({ ...owner, max: 12 });
+  const pool = joinErrorHandlers(new pg.Pool({ ...owner, max: 12 }));
   const { rows } = await pool.query<{ account: string; patient: string; episode: string }>(
     `select a.id as account, s.patient_id as patient, s.episode_id as episode from keepstep.account a
        join keepstep.episode_summary s on s.service_id = a.service_id and s.patient_id = a.patient_id

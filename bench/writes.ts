@@ -3,7 +3,7 @@ import { answersFor } from '../src/app/simulate/people.ts';
 import { sealAudit } from '../src/features/audit/index.ts';
 import { takeMeasure } from '../src/features/measures/index.ts';
 import { jobScope } from '../src/features/people/index.ts';
-import { insertMood } from '../src/features/programme/mood-store.ts';
+import { insertMood } from '../src/features/programme/moods/store.ts';
 import { done } from '../src/platform/outcome.ts';
 import { seededRandom } from '../src/platform/random.ts';
 import type { Scope } from '../src/platform/scope.ts';

@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { type Channels, noticeJobs } from '../features/notices/index.ts';
+import { moodPromptJobs } from '../features/programme/index.ts';
 import { safetyJobs } from '../features/safety/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { joinErrorHandlers } from '../platform/db/prepare.ts';
@@ -12,7 +13,11 @@ import type { Program } from './program.ts';
 
 /** What does each task; a feature's own handlers, put together. */
 export function jobHandlers(parts: { store: Store; channels: Channels }): JobHandlers {
-  return { ...noticeJobs(parts.store, parts.channels), ...safetyJobs(parts.store) };
+  return {
+    ...noticeJobs(parts.store, parts.channels),
+    ...safetyJobs(parts.store),
+    ...moodPromptJobs(parts.store),
+  };
 }
 
 /** Told of every job, for logs and metrics. Never sees a payload. */

@@ -37,7 +37,7 @@ export interface Submission {
   readonly draft?: { readonly form: string; readonly sent: FormValues };
 }
 
-export type TaskName = 'seal-audit' | 'send-notice' | 'escalate-flag' | 'offer-measures';
+export type TaskName = 'seal-audit' | 'send-notice' | 'escalate-flag' | 'offer-measures' | 'prompt-mood';
 
 declare const branded: unique symbol;
 

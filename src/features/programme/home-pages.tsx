@@ -5,7 +5,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import type { HomeView } from './home-actions.ts';
 import { More, MoreAfter } from './home-more.tsx';
-import { MoodForm, MoodKept } from './mood-pages.tsx';
+import { MoodForm, MoodKept } from './moods/pages.tsx';
 import { OfferLine } from './offer-line.tsx';
 import { programmeWords } from './words.ts';
 import { After } from './workbook-pages.tsx';

@@ -10,8 +10,9 @@ import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { readKeptPages } from './kept-pages.ts';
 import type { ReadKeptParts } from './kept-parts.ts';
-import { keepMood, readMoods } from './mood-actions.ts';
-import { MoodsPage } from './mood-pages.tsx';
+import { keepMood, readMoods } from './moods/actions.ts';
+import { MoodsPage } from './moods/pages.tsx';
+import { promptRoutes } from './moods/prompt-routes.tsx';
 import { readOpinions } from './opinion-actions.ts';
 import { OpinionsPage } from './opinion-pages.tsx';
 import { previewRoutes } from './preview-routes.tsx';
@@ -35,6 +36,7 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, parts: ReadKeptParts): Route[] {
   return [
     ...previewRoutes,
+    ...promptRoutes,
 
     readableOffline(
       get('/home', PATIENT, async (visit) => {
@@ -54,7 +56,13 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
       const view = await readMoods(visit.scope, idIn(visit, 'kept'));
       const draft = await openDraft(visit, 'mood', {});
       return visit.page(
-        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} />,
+        <MoodsPage
+          chrome={visit.chrome}
+          view={view}
+          submissionKey={visit.key}
+          draft={draft}
+          oneTap={visit.query.has('one-tap')}
+        />,
       );
     }),
 

@@ -5,8 +5,8 @@ import { type Episode, findPatientName, ownEpisode } from '../episodes/index.ts'
 import { listEntries } from './entry-store.ts';
 import { listGoals } from './goal-store.ts';
 import type { KeptItem, KeptPart, ReadKeptParts } from './kept-parts.ts';
-import { moodText } from './mood-pages.tsx';
-import { listMoods } from './mood-store.ts';
+import { moodText } from './moods/pages.tsx';
+import { listMoods } from './moods/store.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
 import { said } from './shelf.ts';

@@ -15,7 +15,7 @@ import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
-import { listMoods, type Mood } from './mood-store.ts';
+import { listMoods, type Mood } from './moods/store.ts';
 import { ownPageOf, stepOfPage } from './own-page.ts';
 import { mayWriteFor, visibleTo } from './policy.ts';
 import { type Said, said } from './shelf.ts';

@@ -19,7 +19,7 @@ import {
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
-import { listMoods, type Mood } from './mood-store.ts';
+import { listMoods, type Mood } from './moods/store.ts';
 import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';

@@ -10,7 +10,7 @@ import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
 import { GoalWords } from './goal-pages.tsx';
 import { KeptPartSection, TakeAwayForm } from './kept-part-pages.tsx';
-import { MoodPicture } from './mood-pages.tsx';
+import { MoodPicture } from './moods/pages.tsx';
 import { WrittenSheet } from './sheet-picture.tsx';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';

@@ -599,6 +599,17 @@ export interface GoalEnd {
   why: string;
 }
 
+export interface GoalLink {
+  contact_id: string;
+  goal_id: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  state: string;
+}
+
 export interface GoalRating {
   goal_id: string;
   id: string;
@@ -724,6 +735,73 @@ export interface Mood {
   service_id: string;
   visibility: string;
   zone: string;
+}
+
+export interface MoodPattern {
+  at: Temporal.Instant;
+  /**
+   * Envelope: the patient's own words.
+   */
+  body: Buffer;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  /**
+   * How many moods the picture held then.
+   */
+  rests_on: number;
+  service_id: string;
+  visibility: string;
+}
+
+export interface MoodPrompt {
+  channel: string;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  /**
+   * The first day on which one is sent again.
+   */
+  paused_until: string | null;
+  /**
+   * HH:MM: from here to quiet_to, over midnight too, nothing is sent.
+   */
+  quiet_from: string;
+  quiet_to: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  /**
+   * HH:MM on the patient's own clock, earliest first.
+   */
+  times: string[];
+}
+
+export interface MoodPromptOutcome {
+  at: Temporal.Instant;
+  outcome: string;
+  patient_id: string;
+  service_id: string;
+  turn_id: string;
+}
+
+export interface MoodPromptTurn {
+  due_at: Temporal.Instant;
+  id: string;
+  patient_id: string;
+  planned_at: Temporal.Instant;
+  prompt_id: string;
+  service_id: string;
+}
+
+export interface MoodVisibility {
+  id: string;
+  mood_id: string;
+  patient_id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  visibility: string;
 }
 
 export interface NextStepReport {
@@ -1186,6 +1264,7 @@ export interface DB {
   flag_read: FlagRead;
   goal: Goal;
   goal_end: GoalEnd;
+  goal_link: GoalLink;
   goal_rating: GoalRating;
   joint_choice: JointChoice;
   letter: Letter;
@@ -1196,6 +1275,11 @@ export interface DB {
   minutes: Minutes;
   minutes_withdrawal: MinutesWithdrawal;
   mood: Mood;
+  mood_pattern: MoodPattern;
+  mood_prompt: MoodPrompt;
+  mood_prompt_outcome: MoodPromptOutcome;
+  mood_prompt_turn: MoodPromptTurn;
+  mood_visibility: MoodVisibility;
   next_step_report: NextStepReport;
   note: Note;
   notice: Notice;

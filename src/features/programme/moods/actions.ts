@@ -1,12 +1,12 @@
-import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
-import type { Scope } from '../../platform/scope.ts';
-import { findPatientName, lockEpisode, ownEpisode, touched } from '../episodes/index.ts';
-import './facts.ts';
-import { moodForm } from './forms.ts';
-import { findMood, insertMood, listMoods, type Mood } from './mood-store.ts';
-import { visibleTo } from './policy.ts';
-import { lowRun } from './rules.ts';
-import { type Said, said } from './shelf.ts';
+import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
+import type { Scope } from '../../../platform/scope.ts';
+import { findPatientName, lockEpisode, ownEpisode, touched } from '../../episodes/index.ts';
+import '../facts.ts';
+import { moodForm } from '../forms.ts';
+import { visibleTo } from '../policy.ts';
+import { lowRun } from '../rules.ts';
+import { type Said, said } from '../shelf.ts';
+import { findMood, insertMood, listMoods, type Mood } from './store.ts';
 
 type Values = Parameters<typeof moodForm>[0];
 

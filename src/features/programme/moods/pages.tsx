@@ -1,24 +1,25 @@
 import { Temporal } from 'temporal-polyfill';
-import type { OpenDraft } from '../../platform/http/kept-draft.ts';
-import type { Chrome } from '../../platform/http/route.ts';
-import { Button } from '../../ui/button.tsx';
-import { Details } from '../../ui/details.tsx';
-import { KeptForm } from '../../ui/draft.tsx';
-import { bind } from '../../ui/form.tsx';
-import { MoodChart } from '../../ui/mood-chart.tsx';
-import { Radios } from '../../ui/radios.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { Table } from '../../ui/table.tsx';
-import { Textarea } from '../../ui/textarea.tsx';
-import { Words } from './answers.tsx';
-import { moodLevels } from './forms.ts';
-import type { MoodsView } from './mood-actions.ts';
-import type { Mood } from './mood-store.ts';
-import { moodDays } from './rules.ts';
-import type { Said } from './shelf.ts';
-import { clockTime, dayName, shortDay } from './times.ts';
-import { whoText } from './who-sees.tsx';
-import { programmeWords } from './words.ts';
+import type { OpenDraft } from '../../../platform/http/kept-draft.ts';
+import type { Chrome } from '../../../platform/http/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Details } from '../../../ui/details.tsx';
+import { KeptForm } from '../../../ui/draft.tsx';
+import { bind } from '../../../ui/form.tsx';
+import { MoodChart } from '../../../ui/mood-chart.tsx';
+import { Radios } from '../../../ui/radios.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { Textarea } from '../../../ui/textarea.tsx';
+import { Words } from '../answers.tsx';
+import { moodLevels } from '../forms.ts';
+import { moodDays } from '../rules.ts';
+import type { Said } from '../shelf.ts';
+import { clockTime, dayName, shortDay } from '../times.ts';
+import { whoText } from '../who-sees.tsx';
+import { programmeWords } from '../words.ts';
+import type { MoodsView } from './actions.ts';
+import { promptWords } from './prompt-words.ts';
+import type { Mood } from './store.ts';
 
 const PLAIN = ['Very low', 'Low', 'So-so', 'OK', 'Good', "I can't tell"] as const;
 
@@ -35,6 +36,8 @@ export function MoodForm(props: {
   submissionKey: string;
   from: 'home' | 'moods';
   draft: OpenDraft;
+  /** No more than one tap and Save. */
+  oneTap?: boolean;
 }) {
   const say = programmeWords(props.chrome.lang);
   const field = bind(props.draft.form);
@@ -57,20 +60,22 @@ export function MoodForm(props: {
           text: props.words[level]?.title || (PLAIN[index] ?? ''),
         }))}
       />
-      <Details summary={say('mood.words')} open={Boolean(field.text('words').value)}>
-        <Textarea label={say('mood.words')} {...field.text('words')} rows={3} />
-        <Radios
-          name="visibility"
-          small
-          legend={say('step.whoSeesLegend')}
-          value={field.choice('visibility').value ?? 'team'}
-          items={(['team', 'practitioner', 'only-me'] as const).map((value) => ({
-            value,
-            text: whoText(props.whoSees, value),
-            hint: props.whoSees[value]?.text,
-          }))}
-        />
-      </Details>
+      {(!props.oneTap || field.text('words').value) && (
+        <Details summary={say('mood.words')} open={Boolean(field.text('words').value)}>
+          <Textarea label={say('mood.words')} {...field.text('words')} rows={3} />
+          <Radios
+            name="visibility"
+            small
+            legend={say('step.whoSeesLegend')}
+            value={field.choice('visibility').value ?? 'team'}
+            items={(['team', 'practitioner', 'only-me'] as const).map((value) => ({
+              value,
+              text: whoText(props.whoSees, value),
+              hint: props.whoSees[value]?.text,
+            }))}
+          />
+        </Details>
+      )}
       <Button>{say('mood.save')}</Button>
     </KeptForm>
   );
@@ -115,6 +120,7 @@ export function MoodsPage(props: {
   view: MoodsView;
   submissionKey: string;
   draft: OpenDraft;
+  oneTap?: boolean;
 }) {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
@@ -129,6 +135,11 @@ export function MoodsPage(props: {
       <h1 class="nhsuk-heading-l">{say('mood.title')}</h1>
       {view.kept && <MoodKept chrome={chrome} kept={view.kept} words={view.words} />}
       {view.open && <MoodForm {...props} words={view.words} whoSees={view.whoSees} from="moods" />}
+      {view.open && (
+        <p>
+          <a href="/moods/notes">{promptWords(chrome.lang)('link')}</a>
+        </p>
+      )}
       <MoodPicture {...view} lang={chrome.lang} />
     </Screen>
   );

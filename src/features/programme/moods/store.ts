@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from '../../platform/scope.ts';
-import type { Visibility } from './rules.ts';
+import type { Tx } from '../../../platform/scope.ts';
+import type { Visibility } from '../rules.ts';
 
 export interface Mood {
   id: string;
@@ -48,6 +48,39 @@ export async function insertMood(
 export async function findMood(tx: Tx, id: string): Promise<Mood | undefined> {
   const row = await moods(tx).where('id', '=', id).executeTakeFirst();
   return row && read(tx, row);
+}
+
+/** A patient's newest mood, as far as the reader may see. */
+export async function findLastMood(tx: Tx, patient: string): Promise<Mood | undefined> {
+  const row = await moods(tx)
+    .where('patient_id', '=', patient)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && read(tx, row);
+}
+
+/** Changes who sees a mood, and keeps who changed it and when. */
+export async function updateMoodVisibility(tx: Tx, mood: Mood, visibility: Visibility): Promise<void> {
+  await tx.db
+    .updateTable('mood')
+    .set({ visibility })
+    .where('service_id', '=', tx.service)
+    .where('id', '=', mood.id)
+    .execute();
+  await tx.db
+    .insertInto('mood_visibility')
+    .values({
+      service_id: tx.service,
+      id: tx.id(),
+      mood_id: mood.id,
+      patient_id: mood.patient,
+      visibility,
+      set_by: tx.account,
+      set_at: tx.now,
+    })
+    .execute();
 }
 
 /** Oldest first. */
