@@ -95,7 +95,7 @@ test('one moment is asked for once, however often its job runs', async () => {
   ]);
   the.clock.advanceTo(the.clock.now().add({ hours: 10 }).toString());
   await Promise.all([1, 2, 3].map(() => promptMood(here.job(), rows[0].id)));
-  expect(await notes()).toEqual([on(0, '19:00')]);
+  expect(await notes()).toEqual([on(0, '19:30')]);
 });
 
 test('nothing comes right after a mood was kept, and the next one does', async () => {
