@@ -6,11 +6,11 @@ import { away, type ReadHomePieces } from '../features/programme/index.ts';
 import { ownConcern, safetyWords } from '../features/safety/index.ts';
 
 /** What stands on the patient's home beside the programme's own: a message, help that goes on, what was agreed, what is due. */
-export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone }) => {
-  const message = await newestMessage(tx, episode, 'staff');
+export const homePieces: ReadHomePieces = async (tx, { episode, zone }) => {
+  const message = await newestMessage(tx, episode.id, 'staff');
   const concern = await ownConcern(tx);
-  const recap = await newestRecap(tx, episode);
-  const check = await ownCheckDue(tx);
+  const recap = await newestRecap(tx, episode.id);
+  const check = await ownCheckDue(tx, episode, zone);
   return {
     message: message && {
       from: message.authorName,
@@ -24,7 +24,7 @@ export const homePieces: ReadHomePieces = async (tx, { patient, episode, zone })
         : safetyWords()('help.homeRead'),
       link: { text: safetyWords()('help.homeLink'), href: `/safety/${concern.flag}` },
     },
-    questionnaires: await measuresDue(tx, patient),
+    questionnaires: await measuresDue(tx, episode.patient),
     links: [
       ...(recap
         ? [

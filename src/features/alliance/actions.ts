@@ -144,10 +144,8 @@ export async function readOwnAlliance(scope: Scope): Promise<AllianceView> {
 }
 
 /** Whether the signed-in patient's own check is offered today, for their first page. */
-export async function ownCheckDue(tx: Tx): Promise<boolean> {
-  const episode = await ownEpisode(tx);
+export async function ownCheckDue(tx: Tx, episode: Episode, zone: string): Promise<boolean> {
   if (episode.dischargedAt) return false;
-  const zone = (await findPatientName(tx, episode.patient))?.zone ?? tx.zone;
   return dueFor(tx, episode, await listPulses(tx, episode.id), zone).due;
 }
 

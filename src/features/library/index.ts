@@ -29,5 +29,6 @@ export {
   partOf,
   retiredKeys,
   words,
+  wordsOf,
 } from './shelf.ts';
 export { type ToolGuide, type ToolProblem, toolProblems } from './tool-guide.ts';

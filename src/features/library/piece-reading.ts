@@ -56,7 +56,7 @@ export async function readPiece(scope: Scope, id: string, countPlans: CountPlans
     const edition = present(await findEdition(tx, id));
     const { kind, key, language } = edition;
     const all = await listEditionsOf(tx, kind, key);
-    const newest = await listNewest(tx, false, { kind, key });
+    const newest = await listNewest(tx, false, { kind, keys: [key] });
     const users: Edition[] = [];
     for (const other of usersOf(kind))
       users.push(...(await listNewest(tx, false, { kind: other, language })));

@@ -100,6 +100,12 @@ export async function words(tx: Tx, key: string): Promise<Edition<'words'> | und
   return currentEdition(tx, 'words', key);
 }
 
+/** Several set pieces of words at once; one that may not be shown is missing. */
+export async function wordsOf(tx: Tx, keys: readonly string[]): Promise<Edition<'words'>[]> {
+  const only = { kind: 'words', language: ENGLISH, keys } as const;
+  return (await listNewest(tx, !(await inDemo(tx)), only)) as Edition<'words'>[];
+}
+
 /** One part of a set piece, or undefined. */
 export function partOf(piece: { body: Words } | undefined, part: string): WordsPart | undefined {
   return piece?.body.parts.find((one) => one.id === part);

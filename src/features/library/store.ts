@@ -103,11 +103,11 @@ export async function findNewest(
 export async function listNewest(
   tx: Tx,
   signedOnly: boolean,
-  only: { kind?: EditionKind; key?: string; language?: string } = {},
+  only: { kind?: EditionKind; keys?: readonly string[]; language?: string } = {},
 ): Promise<Edition[]> {
   let query = standing(tx);
   if (only.kind) query = query.where('edition.kind', '=', only.kind);
-  if (only.key) query = query.where('content_key', '=', only.key);
+  if (only.keys) query = query.where('content_key', 'in', only.keys);
   if (only.language) query = query.where('language', '=', only.language);
   if (signedOnly) query = query.where('edition_sign_off.id', 'is not', null);
   const rows = await query

@@ -1,7 +1,7 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts, listUnplanned, nextOf } from '../blend/index.ts';
-import { findPatientName, ownEpisode } from '../episodes/index.ts';
+import { type Episode, findPatientName, ownEpisode } from '../episodes/index.ts';
 import { currentEdition, edition } from '../library/index.ts';
 import type { MeasureOffer } from '../measures/index.ts';
 import { nameOf, settings } from '../people/index.ts';
@@ -9,7 +9,7 @@ import type { MoodsView } from './moods/actions.ts';
 import { findMood, listMoods } from './moods/store.ts';
 import { visibleTo } from './policy.ts';
 import { lowRun } from './rules.ts';
-import { type Said, said } from './shelf.ts';
+import { type Said, said, saidOf } from './shelf.ts';
 import { findStart, listPagesRead } from './step-store.ts';
 import { resumePage } from './step-views.ts';
 import { away, clockTime, dayName } from './times.ts';
@@ -26,10 +26,7 @@ export interface HomePieces {
   /** More links, such as what was agreed last time. */
   links?: readonly { text: string; href: string }[];
 }
-export type ReadHomePieces = (
-  tx: Tx,
-  at: { patient: string; episode: string; zone: string },
-) => Promise<HomePieces>;
+export type ReadHomePieces = (tx: Tx, at: { episode: Episode; zone: string }) => Promise<HomePieces>;
 
 export interface HomeView extends HomePieces {
   name: string;
@@ -59,10 +56,9 @@ export async function readHome(scope: Scope, pieces: ReadHomePieces, kept: strin
     const contacts = episode.dischargedAt ? [] : await listContacts(tx, episode.id);
     const step = nextOf(contacts, 'online');
     const mood = kept ? await findMood(tx, kept) : undefined;
+    const words = await saidOf(tx, ['mood', 'who-sees']);
     return {
-      ...(episode.dischargedAt
-        ? {}
-        : await pieces(tx, { patient: patient.id, episode: episode.id, zone: patient.zone })),
+      ...(episode.dischargedAt ? {} : await pieces(tx, { episode, zone: patient.zone })),
       name: patient.preferredName,
       next: step ? await nextStep(tx, step) : null,
       listed: episode.dischargedAt ? null : await listedFor(tx, episode.id),
@@ -71,8 +67,8 @@ export async function readHome(scope: Scope, pieces: ReadHomePieces, kept: strin
         all: contacts.filter((one) => one.state !== 'skipped').length,
       },
       meeting: await nextMeeting(tx, contacts, patient.zone),
-      words: await said(tx, 'mood'),
-      whoSees: await said(tx, 'who-sees'),
+      words: words.mood,
+      whoSees: words['who-sees'],
       kept: mood ? { mood, runOfLow: lowRun(await listMoods(tx, patient.id, visibleTo('own'))) } : null,
       after: episode.dischargedAt ? await said(tx, 'after-discharge') : null,
       phone: (await settings(tx)).phone ?? '',

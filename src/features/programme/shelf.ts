@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/scope.ts';
-import { currentEditions, type Person, type Picture, partOf, words } from '../library/index.ts';
+import { currentEditions, type Person, type Picture, type Words, words, wordsOf } from '../library/index.ts';
 
 /** The example people that may be shown now. */
 export async function people(tx: Tx): Promise<Person[]> {
@@ -14,12 +14,19 @@ export async function pictures(tx: Tx): Promise<Picture[]> {
 export type Said = Readonly<Record<string, { title: string; text: string }>>;
 
 export async function said(tx: Tx, key: string): Promise<Said> {
-  const piece = await words(tx, key);
-  const parts = piece?.body.parts ?? [];
+  return saidIn((await words(tx, key))?.body);
+}
+
+/** Several set pieces in one question to the database. */
+export async function saidOf<Key extends string>(tx: Tx, keys: readonly Key[]): Promise<Record<Key, Said>> {
+  const found = await wordsOf(tx, keys);
+  const piece = (key: Key) => saidIn(found.find((one) => one.key === key)?.body);
+  return Object.fromEntries(keys.map((key) => [key, piece(key)])) as Record<Key, Said>;
+}
+
+function saidIn(piece: Words | undefined): Said {
+  const parts = piece?.parts ?? [];
   return Object.fromEntries(
-    parts.map((part) => [
-      part.id,
-      { title: partOf(piece, part.id)?.title ?? '', text: partOf(piece, part.id)?.text ?? '' },
-    ]),
+    parts.map((part) => [part.id, { title: part.title ?? '', text: part.text ?? '' }]),
   );
 }

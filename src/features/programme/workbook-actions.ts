@@ -24,7 +24,7 @@ import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
 import { isVisibility } from './rules.ts';
-import { type Said, said } from './shelf.ts';
+import { type Said, said, saidOf } from './shelf.ts';
 import { programmeWords } from './words.ts';
 
 /** An entry with the worksheet that it answers, in its edition. */
@@ -72,6 +72,7 @@ export async function readWorkbook(
     const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
     const moods = await listMoods(tx, episode.patient, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
+    const words = await saidOf(tx, ['mood', 'who-sees']);
     return {
       beside: await beside(tx, episode.id, null),
       entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
@@ -84,8 +85,8 @@ export async function readWorkbook(
         ],
         has,
       ),
-      words: await said(tx, 'mood'),
-      whoSees: await said(tx, 'who-sees'),
+      words: words.mood,
+      whoSees: words['who-sees'],
       after: episode.dischargedAt ? await said(tx, 'after-discharge') : null,
       phone: (await settings(tx)).phone ?? '',
       zone,
