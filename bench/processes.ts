@@ -18,10 +18,14 @@ export interface Process {
 export async function startProgram(data: string): Promise<Process> {
   const env = { ...process.env, KEEPSTEP_DATA: data, PORT: String(PORT), KEEPSTEP_LOG_LEVEL: 'warn' };
   return started(
-    spawn(process.execPath, ['--max-semi-space-size=4', join(programRoot(), 'dist/main.js')], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }),
+    spawn(
+      process.execPath,
+      ['--max-semi-space-size=4', '--heap-growing-percent=60', join(programRoot(), 'dist/main.js')],
+      {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    ),
     `http://127.0.0.1:${PORT}/health/ready`,
   );
 }
