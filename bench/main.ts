@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { programRoot } from '../src/platform/root.ts';
 import { gatherCrowd } from './crowd.ts';
 import { openGround } from './ground.ts';
+import { lighthouse } from './lighthouse.ts';
 import { memory } from './memory.ts';
 import { countQueries } from './query-count.ts';
 import { serverTimes } from './server-time.ts';
@@ -13,7 +14,7 @@ import { printTable, type Row } from './table.ts';
 import { pageWeights } from './weights.ts';
 import { auditedWrites, measureRates } from './writes.ts';
 
-const parts = ['weights', 'pages', 'measures', 'audit', 'starts', 'memory'] as const;
+const parts = ['weights', 'pages', 'measures', 'audit', 'starts', 'memory', 'lighthouse'] as const;
 const asked = process.argv.slice(2);
 const unknown = asked.filter((one) => !parts.some((part) => part === one));
 if (unknown.length > 0)
@@ -44,6 +45,7 @@ try {
     await ground.close();
   }
   if (has('memory')) rows.push(...(await memory(data, ground.pages)));
+  if (has('lighthouse')) rows.push(...(await lighthouse(data, ground.pages)));
 } finally {
   rmSync(data, { recursive: true, force: true });
 }

@@ -4,13 +4,17 @@ import { type Browser, chromium } from 'playwright-core';
 
 const installed = '/usr/bin/chromium';
 
-/** Opens it; close it when done. */
-export async function openBrowser(): Promise<Browser> {
+/** Opens it, with these arguments too; close it when done. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   // Inside a container as root, Chromium's own sandbox cannot be built.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  if (existsSync(installed)) return chromium.launch({ executablePath: installed, args: asRoot });
+  if (existsSync(installed))
+    return chromium.launch({ executablePath: installed, args: [...asRoot, ...more] });
   const carried = (await import('@sparticuz/chromium')).default;
   // Its own list of arguments is for one short page: in one process a second context ends the whole browser.
   const args = carried.args.filter((argument) => argument !== '--single-process');
-  return chromium.launch({ executablePath: await carried.executablePath(), args: [...args, ...asRoot] });
+  return chromium.launch({
+    executablePath: await carried.executablePath(),
+    args: [...args, ...asRoot, ...more],
+  });
 }

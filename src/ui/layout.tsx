@@ -160,6 +160,8 @@ function Document(props: DocumentProps) {
         <meta charset="utf-8" />
         <title>{`${hasErrors ? words.errorTitle : ''}${props.title} - ${NAME}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        {/* As neutral as the title: it may be shown wherever the address is. */}
+        <meta name="description" content={NAME} />
         <meta name="theme-color" content="#12525c" />
         <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
         {kind === 'patient' && <link rel="manifest" href={asset('app.webmanifest')} />}

@@ -89,9 +89,15 @@ function NextStep({ chrome, view, low }: HomeProps) {
         {say('home.next')}: {next.title}
       </h2>
       <div class="ks-buttons">
-        {!low && <Button href={start}>{say(next.resume ? 'home.carryOn' : 'home.start')}</Button>}
+        {!low && (
+          <Button href={start}>
+            {say(next.resume ? 'home.carryOn' : 'home.start')}
+            <span class="nhsuk-u-visually-hidden">: {next.title}</span>
+          </Button>
+        )}
         <Button href={`${opening}?form=short`} variant={low ? undefined : 'secondary'}>
           {say('home.short')}
+          <span class="nhsuk-u-visually-hidden">: {next.title}</span>
         </Button>
       </div>
       {low && <p>{say('home.shortMinutes', { minutes: next.shortMinutes })}</p>}
