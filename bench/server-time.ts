@@ -8,6 +8,8 @@ import { queriesSoFar } from './query-count.ts';
 import { byTurns, median, quantile, type Row, row } from './table.ts';
 
 const ROUNDS = 60;
+/** Before them: what a server does in its first seconds is told by the rows of its start. */
+const WARM = 40;
 
 export async function serverTimes({ installation, pages }: Ground): Promise<Row[]> {
   const { web } = installation.program;
@@ -45,7 +47,7 @@ async function autosave(installation: Installation, app: Hono, pages: readonly P
     if (response.status !== 200) throw new Error(`A draft is answered with ${response.status}.`);
     return performance.now() - began;
   };
-  for (let warm = 0; warm < 10; warm++) await save();
+  for (let warm = 0; warm < WARM; warm++) await save();
   const asked = queriesSoFar();
   const took = await byTurns(ROUNDS * 3, save, async () => {
     const began = performance.now();
@@ -72,7 +74,7 @@ async function timeOf(page: Page, app: Hono): Promise<Row> {
     if (response.status !== 200) throw new Error(`${page.name} answers ${response.status}.`);
     return performance.now() - began;
   };
-  for (let warm = 0; warm < 10; warm++) await ask(requestFor(page));
+  for (let warm = 0; warm < WARM; warm++) await ask(requestFor(page));
   const [asked, used] = [queriesSoFar(), process.cpuUsage()];
   const took = await byTurns(
     ROUNDS,
