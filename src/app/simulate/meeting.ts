@@ -112,6 +112,12 @@ export async function shortenNext(care: InCare): Promise<void> {
     intent: one.state === 'skipped' ? ('skipped' as const) : ('planned' as const),
   }));
   const reason = 'Long pages are hard at the moment, so the next step is the short one.';
-  const saved = await savePlan(practitioner, { patient, base: plan.version.number, rows, reason });
+  const saved = await savePlan(practitioner, {
+    patient,
+    base: plan.version.number,
+    rows,
+    reason,
+    checks: [],
+  });
   if (saved.ok) await agreePlan(scope, { patient, version: saved.value.version, how: 'here' });
 }

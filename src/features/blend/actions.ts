@@ -9,8 +9,8 @@ import { type CourseFacts, courseFaults } from './faults.ts';
 import { mayAgreeHere, mayEdit } from './policy.ts';
 import { addVersion, startDefaultPlan } from './proposal.ts';
 import { type Progress, progressOf } from './reading.ts';
-import { type Course, type HowAgreed, type Version, waitingFor } from './rules.ts';
-import { insertAgreement, insertWish, listVersions, readCourses } from './store.ts';
+import { type Course, checksDue, type HowAgreed, type ToolCheck, type Version, waitingFor } from './rules.ts';
+import { insertAgreement, insertPlanChecks, insertWish, listVersions, readCourses } from './store.ts';
 import { blendWords } from './words.ts';
 
 const say = blendWords();
@@ -36,6 +36,8 @@ export interface PlanForm {
   base: number;
   rows: readonly Row[];
   reason: string;
+  /** What was ticked of tools that are new on the list. */
+  checks: readonly { key: string; what: ToolCheck }[];
 }
 
 /** Keeps an edited list as the next version. Refused whole, with every fault at its field, where it may not be. */
@@ -50,6 +52,13 @@ export async function savePlan(scope: Scope, form: PlanForm): Promise<Outcome<{ 
     const find = finder(await listChoices(tx));
     const course = courseOf(form.rows, before, find);
     const refusals = refusalsOf(before, course, factsOf(progress, tx, find, false));
+    const due = checksDue(before, course, find);
+    const ticked = (key: string, what: ToolCheck) =>
+      form.checks.some((one) => one.key === key && one.what === what);
+    for (const { key, checks } of due) {
+      const missing = checks.find((what) => !ticked(key, what));
+      if (missing) refusals[`check.${key}`] = say(`error.${missing}`);
+    }
     if (!form.reason.trim()) refusals.reason = say('error.reason');
     if (form.reason.length > 500) refusals.reason = say('error.reasonLong');
     if (Object.keys(refusals).length === 0 && planChange(before, course).items.length === 0)
@@ -57,6 +66,8 @@ export async function savePlan(scope: Scope, form: PlanForm): Promise<Outcome<{ 
     if (Object.keys(refusals).length > 0) return refused(refusals);
     const named = course.map((one) => (isNew(one.contact) ? { ...one, contact: tx.id() } : one));
     const version = await addVersion(tx, { ...episode, versions, course: named, reason: form.reason.trim() });
+    const checks = due.flatMap(({ key, checks }) => checks.map((what) => ({ key, what })));
+    await insertPlanChecks(tx, { version, patient: episode.patient, checks });
     tx.about('plan', version, form.patient, { number: form.base + 1 });
     return done({ version });
   });

@@ -1,5 +1,6 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkboxes } from '../../ui/checkboxes.tsx';
 import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
@@ -7,15 +8,16 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
-import { GuideList, GuideTags } from '../library/index.ts';
+import { CheckFirst, GuideList, GuideTags } from '../library/index.ts';
 import type { Change } from './change.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Choice } from './course.ts';
 import type { Compared, Coverage } from './coverage.ts';
 import { CoverageTable, DeliveredTable, UnplannedTable } from './coverage-page.tsx';
 import { dayText } from './dates.ts';
+import { checkBox } from './forms.ts';
 import { MyCourse } from './pages.tsx';
-import { type Planned, type PlannedContact, statesOf, type Version } from './rules.ts';
+import { type CheckDue, type Planned, type PlannedContact, statesOf, type Version } from './rules.ts';
 import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
@@ -41,6 +43,8 @@ export interface EditedPlan {
   course: readonly Planned[];
   done: ReadonlySet<string>;
   change: Change;
+  /** Tools that are new on the list, and what must be said of each before it is saved. */
+  checks: readonly CheckDue[];
   choices: readonly Choice[];
   found: readonly Choice[];
   purposes: ReadonlyMap<string, string>;
@@ -200,6 +204,16 @@ function Editor(props: EditorProps & { plan: EditedPlan }) {
         {changed && <>{say('edit.unsaved')} </>}
         {!changed ? say('edit.same') : plan.change.needsAgreement ? say('edit.needs') : say('edit.notice')}
       </p>
+      {plan.checks.map((due) => (
+        <Checkboxes
+          key={due.key}
+          {...field.choices(checkBox(due.key))}
+          small
+          legend={{ text: say('check.title', { title: due.title }), size: 's' }}
+          hint={<CheckFirst guide={due.guide} lang={chrome.lang} />}
+          items={due.checks.map((what) => ({ value: what, text: say(`check.${what}`) }))}
+        />
+      ))}
       <Input label={say('edit.reason')} maxlength={500} {...field.text('reason')} />
       <div class="nhsuk-button-group">
         <Button name="do" value="save" preventDoubleClick>

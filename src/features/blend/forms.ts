@@ -1,7 +1,7 @@
 import type { FormValues } from '../../platform/http/form.ts';
 import { type Choice, type FindChoice, finder } from './course.ts';
 import { applyEdit, courseOf, isNew, type Row } from './edits.ts';
-import { type Course, type Mode, modes, type Planned } from './rules.ts';
+import { type Course, type Mode, modes, type Planned, type ToolCheck, toolChecks } from './rules.ts';
 
 /** The single value of a field; the last where it came more than once. */
 export function text(values: FormValues, name: string): string {
@@ -30,6 +30,20 @@ export function readRows(values: FormValues): Row[] {
       minutes: wholeNumber(of('minutes')),
       intent: of('intent') === 'skipped' ? 'skipped' : 'planned',
     };
+  });
+}
+
+/** The box of what was done before a tool is added, by the tool's key. */
+export function checkBox(key: string): string {
+  return `check.${key}`;
+}
+
+export function readChecks(values: FormValues): { key: string; what: ToolCheck }[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (!name.startsWith(checkBox(''))) return [];
+    const ticked = typeof value === 'string' ? [value] : (value ?? []);
+    const key = name.slice(checkBox('').length);
+    return toolChecks.filter((what) => ticked.includes(what)).map((what) => ({ key, what }));
   });
 }
 

@@ -25,6 +25,7 @@ export type {
   PlannedContact,
   Version,
 } from './rules.ts';
+export { checksFor, type ToolCheck, toolChecks } from './rules.ts';
 export { countPlansWith, findContactOwner } from './store.ts';
 export { type Beside, listUnplanned, type UnplannedContact } from './unplanned.ts';
 export { type HowBegun, insertAssignment, insertAssignmentEnd, type OwnPage } from './unplanned-store.ts';

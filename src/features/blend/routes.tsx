@@ -4,11 +4,12 @@ import type { FormState } from '../../ui/form.tsx';
 import { agreePlan, proposePlan, restorePlan, savePlan, wishForChange } from './actions.ts';
 import { bookingRoutes } from './booking-routes.tsx';
 import { planChange } from './change.ts';
+import { finder } from './course.ts';
 import { EditorPage } from './editor-page.tsx';
-import { pressed, readRows, searchChoices, text } from './forms.ts';
+import { pressed, readChecks, readRows, searchChoices, text } from './forms.ts';
 import { HistoryPage } from './history-page.tsx';
 import { MyPlanPage, WishPage } from './pages.tsx';
-import { type HowAgreed, modes, type Planned } from './rules.ts';
+import { checksDue, type HowAgreed, modes, type Planned } from './rules.ts';
 import { purposesOf, readHistory, readOwnPlan, readPlan } from './views.ts';
 import { blendWords } from './words.ts';
 
@@ -28,6 +29,7 @@ export function blendRoutes(): Route[] {
         base: Number(text(visit.values, 'base')),
         rows: readRows(visit.values),
         reason: text(visit.values, 'reason'),
+        checks: readChecks(visit.values),
       });
       return outcome.ok
         ? visit.redirect(`/patients/${patient}/plan`)
@@ -111,6 +113,7 @@ async function showEditor(visit: Visit, errors: Refusals = {}, working = false):
           ...plan,
           course,
           change: planChange(before, course),
+          checks: checksDue(before, course, finder(choices)),
           choices,
           purposes,
           found: searchChoices(choices, text(visit.values, 'find')),

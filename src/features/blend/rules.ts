@@ -1,4 +1,5 @@
 import type { Appointment } from '../appointments/rules.ts';
+import type { ToolGuide } from '../library/index.ts';
 
 export const modes = ['in-person', 'phone', 'video', 'online'] as const;
 export type Mode = (typeof modes)[number];
@@ -98,4 +99,35 @@ export function lastAgreed(versions: readonly Version[]): Version | undefined {
   const agreed = ordered.findLastIndex((one) => one.agreement !== null);
   if (agreed < 0) return undefined;
   return ordered.slice(agreed).findLast((one) => one.agreement !== null || !one.needsAgreement);
+}
+
+/** What has to be said to have been done before staff give somebody a tool. */
+export const toolChecks = ['talked', 'supervised'] as const;
+export type ToolCheck = (typeof toolChecks)[number];
+
+/** A tool to talk about first, and one of step 3 (or for use after supervision), is not given without that. */
+export function checksFor(guide: ToolGuide | undefined): ToolCheck[] {
+  return toolChecks.filter((check) => (check === 'talked' ? guide?.talkFirst : guide?.careStep === 3));
+}
+
+/** A tool that one list has and the list before had not, with what must be said of it. */
+export interface CheckDue {
+  key: string;
+  title: string;
+  guide: ToolGuide;
+  checks: readonly ToolCheck[];
+}
+
+export function checksDue(
+  before: Course,
+  after: Course,
+  find: (key: string) => { guide?: ToolGuide | undefined } | undefined,
+): CheckDue[] {
+  const had = new Set(before.map((one) => one.contentKey));
+  const added = new Map(after.filter((one) => !had.has(one.contentKey)).map((one) => [one.contentKey, one]));
+  return [...added.values()].flatMap(({ contentKey: key, title }) => {
+    const guide = find(key)?.guide;
+    const checks = checksFor(guide);
+    return guide && checks.length > 0 ? [{ key, title, guide, checks }] : [];
+  });
 }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
-import type { Course, Element, Form, HowAgreed, Mode, Planned, Version } from './rules.ts';
+import type { Course, Element, Form, HowAgreed, Mode, Planned, ToolCheck, Version } from './rules.ts';
 
 /** Every version of an episode's plan, oldest first. */
 export async function listVersions(tx: Tx, episode: string): Promise<Version[]> {
@@ -104,6 +104,27 @@ export async function finishedSteps(tx: Tx, episode: string): Promise<Map<string
     .where('episode_id', '=', episode)
     .execute();
   return new Map(rows.map((row) => [row.contact_id, row.finished_at]));
+}
+
+export async function insertPlanChecks(
+  tx: Tx,
+  one: { version: string; patient: string; checks: readonly { key: string; what: ToolCheck }[] },
+): Promise<void> {
+  for (const { key, what } of one.checks) {
+    await tx.db
+      .insertInto('plan_check')
+      .values({
+        service_id: tx.service,
+        id: tx.id(),
+        plan_version_id: one.version,
+        patient_id: one.patient,
+        content_key: key,
+        what,
+        checked_by: tx.account,
+        checked_at: tx.now,
+      })
+      .execute();
+  }
 }
 
 export async function insertVersion(

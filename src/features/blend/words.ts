@@ -125,6 +125,9 @@ export const blendWords = defineWords({
   'edit.pace': 'Weeks between contacts still to come',
   'edit.paceButton': 'Set the pace',
   'edit.saveTitle': 'Save the changes',
+  'check.title': 'Before you add {title}',
+  'check.talked': 'We talked about it, and about what to check first',
+  'check.supervised': 'I spoke about it in supervision, or work at step 3',
   'edit.reason': 'Why? A few words that the patient will see',
   'edit.save': 'Save as a new version',
   'edit.unsaved': 'You have changes that are not saved yet.',
@@ -219,6 +222,8 @@ export const blendWords = defineWords({
     'Somebody changed the plan while you had this page open. Your changes are below and are not saved. Open the plan again to see theirs.',
   'error.agreeChanged': 'The plan has changed since you opened this page. Please look at it again.',
   'error.reason': 'Say why in a few words',
+  'error.talked': 'Talk about this tool first, then tick that you did',
+  'error.supervised': 'Take this tool to supervision first, then tick that you did',
   'error.reasonLong': 'Use 500 characters or fewer',
   'error.same': 'Nothing changed, so there is nothing to save',
   'error.cannotRestore':

@@ -16,6 +16,15 @@ export function GuideList({ guide, lang }: { guide: ToolGuide; lang: string }) {
   );
 }
 
+/** What to check before a tool is given, in a line. */
+export function CheckFirst({ guide, lang }: { guide: ToolGuide; lang: string }) {
+  return (
+    <>
+      {libraryWords(lang)('guide.checkFirst')}: {guide.checkFirst}
+    </>
+  );
+}
+
 /** What must not be missed beside a tool's name. */
 export function GuideTags({ guide, lang }: { guide: ToolGuide; lang: string }) {
   const say = libraryWords(lang);

@@ -6,7 +6,7 @@ export { contentFolder, FaultyContent, readContent } from './content.ts';
 export { type Edition, type EditionKind, editionKinds, editionsOf } from './editions.ts';
 export { contentFaults, type Fault } from './faults.ts';
 export { type Around, feedbackOn } from './feedback/index.ts';
-export { GuideList, GuideTags } from './guide-list.tsx';
+export { CheckFirst, GuideList, GuideTags } from './guide-list.tsx';
 export { literally } from './literal.ts';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
 export { exportPack, importPack } from './pack/actions.ts';

@@ -1,12 +1,18 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { insertAssignment, insertAssignmentEnd, listUnplanned, type OwnPage } from '../blend/index.ts';
+import {
+  checksFor,
+  insertAssignment,
+  insertAssignmentEnd,
+  listUnplanned,
+  type OwnPage,
+} from '../blend/index.ts';
 import { lockEpisode, mayChange, ownEpisode, touched } from '../episodes/index.ts';
 import { pagesIn } from '../library/index.ts';
 import { beginStep, mayWriteFor } from '../programme/index.ts';
 import { type AssignForm, LONGEST_WORDS, nameOf, pageFaults } from './forms.ts';
 import { mayAssign } from './policy.ts';
-import { checksFor, mayBeginAlone } from './rules.ts';
+import { mayBeginAlone } from './rules.ts';
 import { findTool } from './shelf.ts';
 import { toolkitWords } from './words.ts';
 
@@ -104,7 +110,7 @@ export async function assignTool(scope: Scope, patient: string, form: AssignForm
     const refusals: Record<string, string> = {};
     if (form.words.length > LONGEST_WORDS)
       refusals[nameOf('words', edition)] = say('tooLong', { longest: LONGEST_WORDS });
-    const checks = checksFor(tool);
+    const checks = checksFor(tool.tool);
     for (const check of checks)
       if (!form.checks.includes(check)) refusals[nameOf(check, edition)] = say(`missing.${check}`);
     if (Object.keys(refusals).length > 0) return refused(refusals);

@@ -1,6 +1,7 @@
 import type { OwnPage } from '../blend/index.ts';
+import { type ToolCheck, toolChecks } from '../blend/index.ts';
 import { toolProblems } from '../library/index.ts';
-import type { Check, Search } from './rules.ts';
+import type { Search } from './rules.ts';
 import { toolkitWords } from './words.ts';
 
 type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -14,11 +15,11 @@ export interface AssignForm {
   edition: string;
   words: string;
   form: 'full' | 'short';
-  checks: readonly Check[];
+  checks: readonly ToolCheck[];
 }
 
 /** Boxes are named by the tool that they belong to: a page of results has a form for each. */
-export function nameOf(box: 'words' | 'form' | Check, edition: string): string {
+export function nameOf(box: 'words' | 'form' | ToolCheck, edition: string): string {
   return `${box}.${edition}`;
 }
 
@@ -28,9 +29,7 @@ export function readAssign(values: Values): AssignForm {
     edition,
     words: one(values[nameOf('words', edition)]).trim(),
     form: one(values[nameOf('form', edition)]) === 'short' ? 'short' : 'full',
-    checks: (['talked', 'supervised'] as const).filter(
-      (check) => one(values[nameOf(check, edition)]) === 'yes',
-    ),
+    checks: toolChecks.filter((check) => one(values[nameOf(check, edition)]) === 'yes'),
   };
 }
 

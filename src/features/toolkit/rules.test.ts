@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { checksFor } from '../blend/rules.ts';
 import { readContent } from '../library/index.ts';
-import { byHeading, checksFor, isTool, matches, mayBeginAlone } from './rules.ts';
+import { byHeading, isTool, matches, mayBeginAlone } from './rules.ts';
 
 const content = readContent();
 const tools = content.steps.filter(isTool);
@@ -13,7 +14,7 @@ test('a patient begins alone what needs no talk and no further step of care, and
 });
 
 test('what staff must have done follows from the tool', () => {
-  const of = (id: string) => tools.filter((tool) => tool.id === id).flatMap(checksFor);
+  const of = (id: string) => tools.filter((tool) => tool.id === id).flatMap(({ tool }) => checksFor(tool));
   expect(of('worry-time')).toEqual([]);
   expect(of('facing-fears')).toEqual(['talked']);
   expect(of('mindfulness')).toEqual(['talked', 'supervised']);

@@ -12,16 +12,6 @@ export function mayBeginAlone({ tool }: Tool): boolean {
   return !tool.talkFirst && tool.careStep === 2;
 }
 
-/** What has to be said to have been done before staff put a tool on somebody's list. */
-export type Check = 'talked' | 'supervised';
-
-export function checksFor({ tool }: Tool): Check[] {
-  return [
-    ...(tool.talkFirst ? (['talked'] as const) : []),
-    ...(tool.careStep === 3 ? (['supervised'] as const) : []),
-  ];
-}
-
 /** The problems in the few headings under which a patient looks. */
 const HEADING = {
   worry: 'thoughts',

@@ -8,9 +8,10 @@ import { Input } from '../../ui/input.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
+import { checksFor } from '../blend/index.ts';
 import { GuideList, GuideTags, toolProblems } from '../library/index.ts';
 import { nameOf } from './forms.ts';
-import { checksFor, type Search } from './rules.ts';
+import type { Search } from './rules.ts';
 import type { FoundTool, StaffToolkit } from './views.ts';
 import { toolkitWords } from './words.ts';
 
@@ -171,7 +172,7 @@ function AssignForm(props: StaffToolkitProps & { found: FoundTool; name: string 
       <input type="hidden" name="tool" value={id} />
       <input type="hidden" name="problem" value={search?.problem ?? ''} />
       <input type="hidden" name="find" value={search?.words ?? ''} />
-      {checksFor(found.tool).map((check) => (
+      {checksFor(found.tool.tool).map((check) => (
         <Checkboxes
           key={check}
           small

@@ -915,6 +915,17 @@ export interface PlanAgreement {
   service_id: string;
 }
 
+export interface PlanCheck {
+  checked_at: Temporal.Instant;
+  checked_by: string;
+  content_key: string;
+  id: string;
+  patient_id: string;
+  plan_version_id: string;
+  service_id: string;
+  what: string;
+}
+
 export interface PlannedContact {
   contact_id: string;
   /**
@@ -1289,6 +1300,7 @@ export interface DB {
   patient_version: PatientVersion;
   pinned_note: PinnedNote;
   plan_agreement: PlanAgreement;
+  plan_check: PlanCheck;
   plan_version: PlanVersion;
   plan_wish: PlanWish;
   planned_contact: PlannedContact;
