@@ -6,7 +6,7 @@ import type { TestProgram } from '../program.ts';
 import { type Served, served } from '../served.ts';
 import { type Found, pagesFor, pagesOf, routeOf } from './every-page/addresses.ts';
 import { livedIn, type Visitor } from './every-page/lived-in.ts';
-import { type BlankForm, blankForms, bonesOf, faultsOf } from './every-page/look.ts';
+import { type BlankForm, blankForms, bonesOf, faultsOf, send } from './every-page/look.ts';
 
 let the: TestProgram;
 let site: Served;
@@ -15,8 +15,8 @@ const found = new Map<Visitor, Found[]>();
 /** The forms of a visitor's pages, one for each address that they post to. */
 const forms = new Map<Visitor, Map<string, BlankForm>>();
 
-/** Sent empty these end the sign-in that the rest stands on. */
-const wayOut = ['/sign-out', '/account/sign-out-everywhere'];
+/** Sent empty these end the sign-in that the rest stands on, or answer with a file and leave the page where it is. */
+const leftAlone = ['/sign-out', '/account/sign-out-everywhere', '/workbook/file'];
 
 beforeAll(async () => {
   ({ the, visitors } = await livedIn());
@@ -89,7 +89,7 @@ look(
           for (const fault of await faultsOf(page, visitor.width)) faults.push(`${address}: ${fault}`);
           for (const form of await blankForms(page)) {
             const path = routeOf(the, 'post', form.action)?.path;
-            if (path && !wayOut.includes(path) && !known.has(path)) known.set(path, form);
+            if (path && !leftAlone.includes(path) && !known.has(path)) known.set(path, form);
           }
         }
         return faults;
@@ -109,16 +109,7 @@ look(
         for (const [path, { action, body }] of forms.get(visitor) ?? []) {
           if (asked.has(path)) continue;
           asked.add(path);
-          await page.route(
-            (url) => url.pathname === action,
-            (request) => {
-              const type = { 'content-type': 'application/x-www-form-urlencoded' };
-              const headers = { ...request.request().headers(), ...type };
-              return request.continue({ method: 'POST', headers, postData: body });
-            },
-            { times: 1 },
-          );
-          const status = (await page.goto(action))?.status();
+          const status = await send(page, action, body);
           if (status !== 200 && status !== 422) faults.push(`${action} answers ${status}`);
           for (const fault of await faultsOf(page, visitor.width)) faults.push(`${action}: ${fault}`);
         }

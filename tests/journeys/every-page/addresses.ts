@@ -13,6 +13,7 @@ export interface Found {
 /** These lead on at once and show nothing of their own. */
 const leadOn = [
   '/leave',
+  '/now',
   '/sign-in/onward',
   '/patients/:patient/bridge',
   '/patients/:patient/steps/:contact',

@@ -200,7 +200,7 @@ export function exampleParts(fields: readonly Field[], around: Surroundings): re
 }
 
 function answerPart(field: Field): Part {
-  const named = { name: field.id, label: { words: field.label }, optional: true };
+  const named = { name: field.id, label: { words: field.label || field.id }, optional: true };
   if (isList(field)) {
     return {
       ...named,
@@ -222,7 +222,7 @@ function answerPart(field: Field): Part {
         parts: field.parts.map((one) => ({
           kind: 'line',
           name: one.id,
-          label: { words: one.label },
+          label: { words: one.label || one.id },
           optional: true,
         })),
       })),
@@ -232,13 +232,13 @@ function answerPart(field: Field): Part {
 }
 
 function simpleAnswer(field: SimpleField): Part {
-  const named = { name: field.id, label: { words: field.label }, optional: true };
+  const named = { name: field.id, label: { words: field.label || field.id }, optional: true };
   if (field.kind === 'scale') return { ...named, kind: 'number' };
   if (field.kind === 'choice') {
     return {
       ...named,
       kind: 'choice',
-      options: fixed(field.options.map((one) => ({ value: one.id, text: { words: one.label } }))),
+      options: fixed(field.options.map((one) => ({ value: one.id, text: { words: one.label || one.id } }))),
     };
   }
   return { ...named, kind: field.kind === 'longText' ? 'long' : 'line' };
