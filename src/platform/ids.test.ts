@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixedClock, simulatedClock } from './clock.ts';
-import { idSource, isId, millisecondsOf } from './ids.ts';
+import { idOf, idSource, isId, millisecondsOf } from './ids.ts';
 import { seededRandom } from './random.ts';
 
 const start = '2026-03-02T09:00:00Z';
@@ -59,4 +59,10 @@ test('the same seed and clock make the same ids', () => {
 test('other texts are not ids', () => {
   expect(isId('')).toBe(false);
   expect(isId('f47ac10b-58cc-4372-a567-0e02b2c3d479')).toBe(false);
+});
+
+test('an id of texts is the same each time, a version 8 UUID, and another one for other texts', () => {
+  expect(idOf('a', 'b')).toBe(idOf('a', 'b'));
+  expect(idOf('a', 'b')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(new Set([idOf('a', 'b'), idOf('ab'), idOf('a b'), idOf('b', 'a')]).size).toBe(4);
 });

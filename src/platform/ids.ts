@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { type RandomBytes, systemRandomBytes } from './random.ts';
 
@@ -34,6 +35,14 @@ export function idSource(clock: Clock, random: RandomBytes = systemRandomBytes):
     bytes[10] = ((counter & 0x3f) << 2) | ((bytes[10] ?? 0) & 0x03);
     return format(bytes);
   };
+}
+
+/** An id that follows from these texts alone (RFC 9562, version 8), the same each time. */
+export function idOf(...texts: readonly string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(texts)).digest().subarray(0, 16);
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return format(bytes);
 }
 
 /** When an id was made, in milliseconds since 1970, as its first 48 bits tell. */

@@ -1,6 +1,6 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
-import { NotHere, type Outcome } from '../../platform/outcome.ts';
+import type { Outcome } from '../../platform/outcome.ts';
 import type { FormState } from '../../ui/form.tsx';
 import {
   type AllianceView,
@@ -31,7 +31,7 @@ export function allianceRoutes(): Route[] {
     }),
     post('/working-together/:pulse/shown', ['patient'], async (visit) => {
       const shownTo = audiences.find((audience) => audience === visit.values.shownTo);
-      if (!shownTo) throw new NotHere();
+      if (!shownTo) return visit.redirect('/working-together');
       await showPulse(visit.scope, { pulse: visit.params.pulse ?? '', shownTo });
       return visit.redirect('/working-together?saved=1');
     }),

@@ -117,3 +117,17 @@ test('the patient pages are for patients, and for the signed-in', async () => {
   }
   expect(the.faults).toEqual([]);
 });
+
+test('two forms of one page are each sent once, whichever comes first', async () => {
+  const key = the.program.store.newId();
+  expect((await ben.post('/goals', { text: 'Ring my sister' }, key)).status).toBe(303);
+  const page = await ben.get('/goals');
+  const goal = /name="rating\.([0-9a-f-]+)"/.exec(page.text)?.[1] ?? '';
+  // Back to the page as it was: its other form still works, and the same form with other words is asked about.
+  expect((await ben.post('/goals/ratings', { [`rating.${goal}`]: '4' }, key)).status).toBe(303);
+  expect((await ben.post('/goals', { text: 'Ring my sister' }, key)).status).toBe(303);
+  expect((await ben.post('/goals', { text: 'Another goal' }, key)).status).toBe(409);
+  const after = (await ben.get('/goals')).text;
+  expect(after.match(/name="rating\./g)).toHaveLength(1);
+  expect(after).not.toContain('Another goal');
+});

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { renderPage } from '../../ui/layout.tsx';
 import type { Clock } from '../clock.ts';
 import { SentTwice } from '../db/submission.ts';
-import { isId, type NewId } from '../ids.ts';
+import { idOf, isId, type NewId } from '../ids.ts';
 import { NotHere } from '../outcome.ts';
 import type { Scope, Submission } from '../scope.ts';
 import { FaultPage, MessagePage, SentTwicePage } from './error-pages.tsx';
@@ -106,7 +106,8 @@ async function visit(parts: MountParts, route: Route, c: Context, request: strin
   const entrance = await parts.enter(c.req.raw, {
     request,
     purpose: `${route.method} ${route.path}`,
-    submission,
+    // The forms of one page share its key: each of them may be sent once.
+    submission: submission && { ...submission, key: idOf(submission.key, c.req.path) },
   });
   const { chrome, scope } = entrance;
   const keyed = (key: string) =>
