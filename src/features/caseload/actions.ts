@@ -1,6 +1,7 @@
+import { present } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
-import { minutesThisWeek } from '../time/index.ts';
+import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
 
@@ -42,13 +43,21 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
   });
 }
 
+export interface WaitingPerson extends CaseloadPerson {
+  /** How long a review of them will take, by the asker's own past. */
+  estimate: Estimate;
+}
+
 /** Those of the caseload whose work or message waits to be read. */
-export async function openReviews(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
+export async function openReviews(scope: Scope): Promise<{ people: WaitingPerson[]; now: string }> {
   const { people, now } = await openCaseload(scope);
+  const waiting = people.filter(
+    (person) => person.reviewCount > 0 || person.shownSince || person.unreadCount > 0 || person.feltWorseAt,
+  );
+  const episodes = waiting.map((person) => person.episode);
+  const estimates = await scope.read('caseload.estimate', (tx) => reviewEstimates(tx, episodes));
   return {
-    people: people.filter(
-      (person) => person.reviewCount > 0 || person.shownSince || person.unreadCount > 0 || person.feltWorseAt,
-    ),
+    people: waiting.map((person) => ({ ...person, estimate: present(estimates.get(person.episode)) })),
     now,
   };
 }

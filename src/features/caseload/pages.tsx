@@ -1,8 +1,6 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayShortly } from '../../platform/when.ts';
-import { Button } from '../../ui/button.tsx';
 import { CourseDots } from '../../ui/course-line.tsx';
-import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Table, type TableCell } from '../../ui/table.tsx';
@@ -154,45 +152,5 @@ function Reasons({
         </ul>
       )}
     </>
-  );
-}
-
-/** The review queue: who waits and why. */
-export function ReviewsPage({ chrome, zone, now, people, signed }: ListProps & { signed: string | null }) {
-  const say = caseloadWords(chrome.lang);
-  return (
-    <Screen
-      chrome={chrome}
-      title={say('reviews.title')}
-      current="/reviews"
-      notice={
-        signed ? (
-          <NotificationBanner variant="success" heading={say('review.signed', { name: signed })} />
-        ) : undefined
-      }
-    >
-      <h1 class="nhsuk-heading-l">{say('reviews.title')}</h1>
-      <p>{say('reviews.lead', { count: people.length })}</p>
-      {people.length > 0 && (
-        <Table
-          caption={{ text: say('reviews.title'), classes: 'nhsuk-u-visually-hidden' }}
-          responsive
-          firstCellIsHeader
-          head={[{ text: say('person') }, { text: say('why') }, { text: say('reviews.open') }]}
-          rows={people.map((person) => [
-            { text: <a href={`/patients/${person.patient}`}>{person.name}</a> },
-            { text: person.reasons.map((reason) => reasonText(reason, chrome.lang, zone, now)).join(' · ') },
-            {
-              text: (
-                <Button small variant="secondary" href={`/patients/${person.patient}/review`}>
-                  {say('reviews.open')}
-                  <span class="nhsuk-u-visually-hidden"> {person.name}</span>
-                </Button>
-              ),
-            },
-          ])}
-        />
-      )}
-    </Screen>
   );
 }

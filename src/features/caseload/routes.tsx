@@ -4,9 +4,10 @@ import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signReview } from '../messages/index.ts';
 import { openCaseload, openReviews } from './actions.ts';
-import { CaseloadPage, ReviewsPage } from './pages.tsx';
+import { CaseloadPage } from './pages.tsx';
 import { openReview } from './review-actions.ts';
 import { ReviewPage } from './review-page.tsx';
+import { ReviewsPage } from './reviews-page.tsx';
 
 const CARERS = ['practitioner', 'trainee'] as const;
 
@@ -28,6 +29,7 @@ export const caseloadRoutes: Route[] = [
         chrome={visit.chrome}
         zone={visit.scope.zone}
         signed={await signedName(visit)}
+        have={haveMinutes(visit)}
         {...(await openReviews(visit.scope))}
       />,
     ),
@@ -87,6 +89,12 @@ async function showReview(visit: Visit, form: FormState, status: 200 | 422 = 200
     />,
     status,
   );
+}
+
+/** The minutes that somebody says they have; null where they did not, or said no whole number of a day. */
+function haveMinutes(visit: Visit): number | null {
+  const typed = visit.query.get('minutes') ?? '';
+  return /^\d{1,3}$/.test(typed) && Number(typed) > 0 ? Number(typed) : null;
 }
 
 /** Whose review was signed just now, on the page before. */

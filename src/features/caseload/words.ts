@@ -38,6 +38,23 @@ export const caseloadWords = defineWords({
   'reviews.lead':
     '{count, plural, =0 {Nobody waits for a review. When a patient finishes a step or writes, it is listed here.} one {One person waits.} other {# people wait. Whoever needs you first is at the top.}}',
   'reviews.open': 'Review',
+  'reviews.takes': 'About',
+  'reviews.all': 'About {minutes, plural, one {# minute} other {# minutes}} in all.',
+  'reviews.have': 'Minutes that you have now',
+  'reviews.have.button': 'Show what fits',
+  'reviews.now':
+    '{count, plural, one {This one fits} other {These # fit}} in {minutes, plural, one {# minute} other {# minutes}}',
+  'reviews.now.takes': 'About {minutes, plural, one {# minute} other {# minutes}} together.',
+  'reviews.later': 'Later',
+  'reviews.none.fits':
+    'Nothing fits in {minutes, plural, one {# minute} other {# minutes}}. Whoever needs you first is {name}, about {takes, plural, one {# minute} other {# minutes}}.',
+  'reviews.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'reviews.basis.person':
+    'Where you have reviewed a person three times or more, the minutes are the middle of your last reviews of them.',
+  'reviews.basis.all':
+    '{others, select, yes {For the others they} other {The minutes}} are the middle of your last {count} reviews.',
+  'reviews.basis.guess':
+    'Ten minutes are a guess: there are too few minutes of your own reviews to learn from yet.',
   'review.title': 'Review: {name}',
   'review.since': 'Since {when}',
   'review.since.start': 'Since the start',

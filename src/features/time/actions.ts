@@ -3,6 +3,7 @@ import { isId } from '../../platform/ids.ts';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName, listOpenEpisodesOf, mayChange } from '../episodes/index.ts';
+import { type Estimate, estimateFor } from './estimate.ts';
 import type { HandForm } from './forms.ts';
 import {
   type Activity,
@@ -21,6 +22,7 @@ import {
   insertMinutes,
   insertWithdrawal,
   listOwnMinutes,
+  listSittings,
   listSupervised,
   lockMinutes,
   type MinutesRow,
@@ -168,6 +170,15 @@ export async function teamMinutes(tx: Tx): Promise<ReturnType<typeof teamFigure>
   const { from, to } = weekOf(null, tx.now, tx.zone);
   const people = await secondsByAccount(tx, from, to);
   return teamFigure(people.map((one) => ({ account: one.account, minutes: Math.round(one.seconds / 60) })));
+}
+
+/** What one has spent on reviews before is looked at so many days back. */
+const PAST_DAYS = 120;
+
+/** How long a review of each of these episodes will take the asker, by their own past. */
+export async function reviewEstimates(tx: Tx, episodes: readonly string[]): Promise<Map<string, Estimate>> {
+  const past = await listSittings(tx, tx.now.subtract({ hours: 24 * PAST_DAYS }));
+  return new Map(episodes.map((episode) => [episode, estimateFor(episode, past)]));
 }
 
 /** The asker's own minutes this week by episode, for their list of people. */

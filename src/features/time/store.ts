@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
+import type { Sitting } from './estimate.ts';
 import type { Activity } from './rules.ts';
 
 export interface MinutesRow {
@@ -151,6 +152,26 @@ export async function ownSecondsByEpisode(
     .groupBy('minutes.episode_id')
     .execute();
   return new Map(rows.map((row) => [row.episode_id, Number(row.seconds)]));
+}
+
+/** One's own reviewing and answering since an instant, added up by person and local day, oldest first. */
+export async function listSittings(tx: Tx, since: Temporal.Instant): Promise<Sitting[]> {
+  const each = inForce(tx)
+    .select('minutes.episode_id')
+    .select(sql<string>`(started_at at time zone ${tx.zone})::date`.as('day'))
+    .select(sql<string>`extract(epoch from ended_at - started_at)`.as('seconds'))
+    .where('minutes.account_id', '=', tx.account)
+    .where('activity', 'in', ['review', 'reply', 'message'])
+    .where('started_at', '>=', since);
+  const rows = await tx.db
+    .selectFrom(each.as('each'))
+    .select('each.episode_id')
+    .select((eb) => eb.fn.sum<string>('each.seconds').as('seconds'))
+    .groupBy(['each.episode_id', 'each.day'])
+    .orderBy('each.day')
+    .orderBy('each.episode_id')
+    .execute();
+  return rows.map((row) => ({ episode: row.episode_id, seconds: Number(row.seconds) }));
 }
 
 /** The practitioners whom the asker supervises now. */
