@@ -5,10 +5,15 @@ import { findAccountOfPatient } from '../people/index.ts';
 import { appointmentWords } from './words.ts';
 
 /**
- * Tells a patient, by a route that they called safe, that their plan or its dates changed: no word of what, and nothing
- * where no route is safe or they cannot sign in yet. The plan itself says what changed and why.
+ * Tells a patient, by a route that they called safe, that there is something new: no word of what, and nothing where no
+ * route is safe or they cannot sign in yet. The page that it leads to says what changed and why.
  */
-export async function tellOfPlan(tx: Tx, patient: string, about: string): Promise<void> {
+export async function tellOfPlan(
+  tx: Tx,
+  patient: string,
+  about: string,
+  path: '/plan' | '/home' = '/plan',
+): Promise<void> {
   const account = await findAccountOfPatient(tx, patient);
   const route = invitationRoute(await listContactRoutes(tx, patient));
   if (!account || !route) return;
@@ -21,7 +26,7 @@ export async function tellOfPlan(tx: Tx, patient: string, about: string): Promis
     channel,
     address: route.address,
     subject: channel === 'email' ? say('notice.subject') : '',
-    body: say('notice.body', { link: `${SITE}/plan` }),
+    body: say('notice.body', { link: `${SITE}${path}` }),
     about,
   });
 }

@@ -1,5 +1,6 @@
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { tellOfPlan } from '../appointments/index.ts';
 import {
   checksFor,
   insertAssignment,
@@ -129,6 +130,7 @@ export async function assignTool(scope: Scope, patient: string, form: AssignForm
       words: form.words || null,
       checks,
     });
+    await tellOfPlan(tx, patient, contact, '/home');
     await touched(tx, episode.id);
     tx.about('contact', contact, patient, { checks });
     return done();
@@ -172,6 +174,7 @@ export async function assignPage(scope: Scope, patient: string, page: OwnPage): 
       words: null,
       checks: [],
     });
+    await tellOfPlan(tx, patient, contact, '/home');
     await touched(tx, episode.id);
     tx.about('contact', contact, patient);
     return done();

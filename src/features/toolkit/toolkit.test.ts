@@ -115,6 +115,11 @@ test('the review, the bridge and the plan show what was used beside the plan', a
 });
 
 test('the practitioner finds a tool by its problem and puts it on the list in at most three presses', async () => {
+  await the.owner.query(
+    `insert into keepstep.contact_route (service_id, id, patient_id, kind, address, safe, set_by, set_at)
+     values ($1, $2, $3, 'email', 'me@mail.example', 'yes', $4, now())`,
+    [here.service, the.program.store.newId(), ben.patient, here.priya.account],
+  );
   const start = await here.priya.get(toolkitOf(ben));
   expect(start.text).toContain('name="problem" value="sleep"');
   let presses = 0;
@@ -135,6 +140,11 @@ test('the practitioner finds a tool by its problem and puts it on the list in at
   expect(await listed(ben)).toContain('Facing');
   const { rows } = await the.owner.query('select what, checked_by from keepstep.assignment_check');
   expect(rows).toEqual([{ what: 'talked', checked_by: here.priya.account }]);
+  const told = await the.owner.query(
+    'select subject from keepstep.notice where patient_id = $1 order by planned_at desc limit 1',
+    [ben.patient],
+  );
+  expect(told.rows).toEqual([{ subject: 'Something new to read' }]);
 });
 
 test('a tool with a talk first is not given without it, and what was typed is kept', async () => {
