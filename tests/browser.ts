@@ -11,10 +11,6 @@ export async function openBrowser(more: readonly string[] = []): Promise<Browser
   if (existsSync(installed))
     return chromium.launch({ executablePath: installed, args: [...asRoot, ...more] });
   const carried = (await import('@sparticuz/chromium')).default;
-  // Its own list of arguments is for one short page: in one process a second context ends the whole browser.
-  const args = carried.args.filter((argument) => argument !== '--single-process');
-  return chromium.launch({
-    executablePath: await carried.executablePath(),
-    args: [...args, ...asRoot, ...more],
-  });
+  // Its own list of arguments is for one short page in a sandbox of a cloud: one process, no web security.
+  return chromium.launch({ executablePath: await carried.executablePath(), args: [...asRoot, ...more] });
 }

@@ -22,6 +22,7 @@ test('the server stops between the post and its answer: sent again, the words ar
   await press(phone);
   await expect.poll(() => at.sent(amira)).toEqual(['Nobody needs me']);
   site.loses = undefined;
+  await phone.waitForURL(/^chrome-error:/);
   await phone.goto(amira.page);
   expect(await phone.inputValue(THOUGHTS)).toBe('Nobody needs me');
   await expect.poll(() => waits(phone)).toBe(0);

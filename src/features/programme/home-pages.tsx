@@ -92,12 +92,12 @@ function NextStep({ chrome, view, low }: HomeProps) {
         {!low && (
           <Button href={start}>
             {say(next.resume ? 'home.carryOn' : 'home.start')}
-            <span class="nhsuk-u-visually-hidden">: {next.title}</span>
+            <span class="nhsuk-u-visually-hidden"> {next.title}</span>
           </Button>
         )}
         <Button href={`${opening}?form=short`} variant={low ? undefined : 'secondary'}>
           {say('home.short')}
-          <span class="nhsuk-u-visually-hidden">: {next.title}</span>
+          <span class="nhsuk-u-visually-hidden"> {next.title}</span>
         </Button>
       </div>
       {low && <p>{say('home.shortMinutes', { minutes: next.shortMinutes })}</p>}

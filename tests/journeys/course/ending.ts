@@ -36,7 +36,7 @@ async function aShortStep(cast: Cast, title: string): Promise<void> {
   const { page } = cast.patient;
   await page.goto('/home');
   await page.getByRole('heading', { name: `Next: ${title}` }).waitFor();
-  await press(page, 'Short version');
+  await press(page, `Short version ${title}`);
   if (await page.getByLabel('The short version').count()) {
     await page.getByLabel('The short version').check();
     await press(page, 'Start');

@@ -37,7 +37,7 @@ export async function bothMeasuresAreTaken(cast: Cast): Promise<void> {
 export async function theFirstStepIsDone(cast: Cast): Promise<void> {
   const { page } = cast.patient;
   await page.goto('/home');
-  await press(page, 'Start');
+  await press(page, 'Start Understanding low mood');
   await heading(page, 'Understanding low mood');
   await page.getByLabel('All of it').check();
   await page.getByLabel('Nasreen, 29').check();
@@ -52,7 +52,7 @@ export async function theFirstStepIsDone(cast: Cast): Promise<void> {
   if (cast.script) await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   else await press(page, 'Save');
   await page.goto('/home');
-  await press(page, 'Carry on');
+  await press(page, 'Carry on Understanding low mood');
   await heading(page, 'Your own five parts');
   expect(await page.getByLabel('What was going on?').inputValue()).toBe('The choir sang without me');
   await fill(page, { 'What did you do, or stop doing?': 'I shut the window' });
