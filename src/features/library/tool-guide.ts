@@ -8,10 +8,12 @@ export const toolProblems = [
     'sleep',
     'tension',
     'strong-feelings',
+    'grief',
     'self-criticism',
     'saying-no',
   ],
-  ...['putting-off', 'direction', 'long-term-condition', 'loneliness', 'stress', 'relationships', 'anger'],
+  ...['low-energy', 'putting-off', 'direction', 'long-term-condition', 'loneliness', 'stress', 'money'],
+  ...['relationships', 'anger'],
 ] as const;
 export type ToolProblem = (typeof toolProblems)[number];
 

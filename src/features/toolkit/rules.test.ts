@@ -26,6 +26,21 @@ test('every tool that a patient may begin stands under a heading', () => {
   expect([...shown].sort()).toEqual(lines.map((line) => line.id).sort());
 });
 
+test.each([
+  ['money', 'money', 'help-with-money'],
+  ['grief', 'grief', 'grief-and-loss'],
+  ['low-energy', 'energy', 'kind-routine'],
+] as const)(
+  'for %s there is a problem to search by, and a heading that begins with its tool',
+  (problem, heading, id) => {
+    const found = tools.filter((tool) => matches(tool, { problem, words: '' }, (named) => named));
+    expect(found.map((tool) => tool.id)).toContain(id);
+    const lines = tools.filter(mayBeginAlone).map((tool) => ({ id: tool.id, problems: tool.tool.problems }));
+    const under = byHeading(lines).find((group) => group.heading === heading);
+    expect(under?.tools[0]?.id).toBe(id);
+  },
+);
+
 test('a search finds by problem, and by every word of what is typed', () => {
   const found = (search: Parameters<typeof matches>[1]) =>
     tools.filter((tool) => matches(tool, search, (problem) => problem)).map((tool) => tool.id);

@@ -14,6 +14,7 @@ export function mayBeginAlone({ tool }: Tool): boolean {
 
 /** The problems in the few headings under which a patient looks. */
 const HEADING = {
+  'low-energy': 'energy',
   worry: 'thoughts',
   rumination: 'thoughts',
   panic: 'fear',
@@ -24,9 +25,11 @@ const HEADING = {
   'strong-feelings': 'feelings',
   'self-criticism': 'feelings',
   anger: 'feelings',
+  grief: 'grief',
   'putting-off': 'doing',
   direction: 'doing',
   stress: 'much',
+  money: 'money',
   loneliness: 'people',
   relationships: 'people',
   'saying-no': 'people',
