@@ -36,6 +36,7 @@ export const rows: Record<string, readonly string[]> = {
     'GET /referral',
     'GET /referral/request',
     'GET /referral/thanks',
+    'GET /referral/under-18',
     'GET /sign-in',
     'GET /sign-in/code',
     'GET /sign-in/link',

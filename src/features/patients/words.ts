@@ -15,7 +15,8 @@ export const patientsWords = defineWords({
   'born.staff': 'Date of birth',
   'born.hint': 'For example, 31 3 1980',
   'born.missing': 'Enter a date of birth with a day, a month and a year, such as 31 3 1980',
-  'born.impossible': 'Check the date of birth: it must be a real date in the past',
+  'born.impossible':
+    'Check the date of birth: it must be a real date in the past, with four digits for the year',
   'born.underage': 'This service is for people aged 18 or over',
   'nhs.label': 'NHS number (if you know it)',
   'nhs.hint': 'Ten digits. It is on letters from your GP or hospital. You do not need it.',
