@@ -39,6 +39,7 @@ export const rows: Record<string, readonly string[]> = {
     'GET /referral/under-18',
     'GET /sign-in',
     'GET /sign-in/code',
+    'GET /sign-in/code/check',
     'GET /sign-in/link',
     'GET /sign-in/onward',
     'GET /sign-in/room-code',
