@@ -17,6 +17,7 @@ export const safetyWords = defineWords({
   'help.emergency': 'Ring 999 now, or go to A&E. Do this first.',
   'help.numbers': 'Who you can ring now',
   'help.saveAll': 'Save my answers',
+  'help.eachAtOnce': 'Each answer is saved at once.',
   'help.savedEach': 'Saved',
   'help.saving': 'Saving',
   'help.notSaved': 'Not saved yet. Press "Save my answers".',
