@@ -40,8 +40,8 @@ export function OwnScoresPage(props: { chrome: Chrome; view: ScoresView; sent: I
           {say('mine.offerHint', { count: instruments[offer.instrument].itemLoinc.length })}
         </p>
       ))}
-      {view.due.length === 0 && <p>{say('mine.nothingDue')}</p>}
-      {any ? <p>{say('mine.higher')}</p> : <p>{say('mine.empty')}</p>}
+      {view.due.length === 0 && <p>{say(view.ended ? 'mine.ended' : 'mine.nothingDue')}</p>}
+      {any ? <p>{say('mine.higher')}</p> : !view.ended && <p>{say('mine.empty')}</p>}
       {instrumentIds.map((id) => (
         <Series key={id} id={id} rows={view.rows[id]} lang={chrome.lang} staff={false} correct={false} />
       ))}

@@ -21,6 +21,7 @@ export const measuresWords = defineWords({
   'mine.offer': 'Answer {name} now',
   'mine.offerHint': '{count} questions, about two minutes. You can leave any of them.',
   'mine.nothingDue': 'Nothing to answer now. We ask at most once a week.',
+  'mine.ended': 'Your treatment has ended. We do not ask these any more.',
   'mine.empty': 'Your scores will show here after you answer for the first time.',
   'mine.saved': 'Saved. Thank you.',
   'mine.higher': 'A lower score means fewer problems.',

@@ -11,6 +11,7 @@ export const promptWords = defineWords({
   lead: 'We can send you a short note to ask how you are. It says nothing about you or this service.',
   leave: 'You can leave any note. Nobody counts them.',
   next: 'The next note comes {when}.',
+  ended: 'Your treatment has ended. No notes are sent any more.',
   off: 'No notes are sent now.',
   paused: 'Paused until {day}.',
   noRoute:
