@@ -6,6 +6,12 @@ const state = form?.querySelector<HTMLElement>('[role="status"]');
 let under: Promise<void> = Promise.resolve();
 let waiting = 0;
 
+const atOnce = form?.querySelector<HTMLElement>('[data-at-once]');
+if (atOnce) atOnce.hidden = false;
+// Help came as the answer to a post. Back from the safety plan, and a reload, must meet it again, and not the browser's
+// question whether to send once more.
+if (form) history.replaceState(history.state, '', form.action);
+
 form?.addEventListener('change', () => {
   waiting += 1;
   under = under.then(save).finally(() => {

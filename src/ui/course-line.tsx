@@ -20,7 +20,7 @@ const courseWords = defineWords({
   room: 'Meeting',
   online: 'Online',
   done: 'Done',
-  now: 'Now',
+  now: 'Next',
   next: 'Planned',
 });
 

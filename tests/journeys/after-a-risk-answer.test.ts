@@ -42,6 +42,12 @@ test.each([
   await page.locator('input[name="act-soon"][value="yes"]').check();
   if (javaScriptEnabled) await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   else await page.getByRole('button', { name: 'Save my answers' }).click();
+  expect(await page.getByText('Each answer is saved at once.').isVisible()).toBe(javaScriptEnabled);
+  await page.getByRole('link', { name: 'Open my safety plan' }).click();
+  await page.getByRole('heading', { name: 'My safety plan' }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Ring 999' }).waitFor();
+  expect(await page.locator('input[name="act-soon"][value="yes"]').isChecked()).toBe(true);
   const { rows } = await the.owner.query(
     'select question, answer from keepstep.flag_answer where patient_id = $1',
     [amira.patient],

@@ -63,7 +63,7 @@ export const blendWords = defineWords({
   'mine.why': 'Why: {reason}',
   'mine.earlier': 'Earlier changes',
   'mine.wishesTitle': 'What you asked for',
-  'mine.wishOn': 'You asked on {date}:',
+  'mine.wishOn': 'You asked on {date}',
   'mine.thanks': 'Thank you. We saved that you agree.',
   'mine.asked': 'Thank you. Your practitioner will see this, and you can talk about it when you meet.',
   'wish.title': 'Ask to change something',

@@ -3,7 +3,14 @@ import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts, type PlannedContact } from '../blend/index.ts';
 import { type Episode, lockEpisode, mayChange, ownEpisode, touched } from '../episodes/index.ts';
 import { changeOfLines, type Report } from './rules.ts';
-import { endAgendaItem, insertAgendaItem, insertReport, listAgenda, listRecaps } from './store.ts';
+import {
+  endAgendaItem,
+  findEndedWish,
+  insertAgendaItem,
+  insertReport,
+  listAgenda,
+  listRecaps,
+} from './store.ts';
 import { bridgeWords } from './words.ts';
 
 const say = bridgeWords();
@@ -36,7 +43,12 @@ export async function endWish(scope: Scope, form: { contact: string; item: strin
     await meetingOf(tx, episode, form.contact);
     if (episode.dischargedAt) return refused({ _form: say('error.ended') });
     const items = await listAgenda(tx, form.contact);
-    const item = present(items.find((one) => one.id === form.item && one.side === 'patient'));
+    const item = items.find((one) => one.id === form.item && one.side === 'patient');
+    if (!item) {
+      // Another tab took it off already: that is what was wanted.
+      present(await findEndedWish(tx, form.contact, form.item));
+      return done();
+    }
     await endAgendaItem(tx, { id: item.id, patient: episode.patient });
     tx.about('agenda-item', item.id, episode.patient);
     await touched(tx, episode.id);

@@ -144,7 +144,12 @@ describe('after a meeting', () => {
     const recap = await amira.get(`/recaps/${meetings[0]?.contact}`);
     expect(recap.text).toContain('We planned two walks.');
     expect(recap.text).toContain('Ring the choir');
-    expect((await amira.get('/notes')).text).toContain('Planned activity');
+    const theirs = (await amira.get('/notes')).text;
+    expect(theirs).toContain('Planned activity');
+    // The headings speak to whoever reads them.
+    expect(theirs).toContain('Keeping safe: what we asked');
+    expect(theirs).not.toContain('what you asked');
+    expect((await our.priya.get(`/patients/${amira.patient}/notes`)).text).toContain('what you asked');
     const newest = await (await amira.scope()).read('test', (tx) => newestRecap(tx, amira.episode));
     expect(newest?.steps.map((step) => step.text)).toEqual(['Walk on Monday', 'Ring the choir']);
   });

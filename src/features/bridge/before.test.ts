@@ -48,8 +48,17 @@ describe('the patient before a meeting', () => {
     const ids = [...mine.text.matchAll(/items\/([0-9a-f-]{36})\/end/g)].map((hit) => hit[1]);
     expect(ids).toHaveLength(2);
     expect((await stranger.post(`/meetings/${contact}/items/${ids[1]}/end`, {})).status).toBe(404);
-    await amira.post(`/meetings/${contact}/items/${ids[1]}/end`, {});
+    const off = await amira.post(`/meetings/${contact}/items/${ids[1]}/end`, {});
     expect((await amira.get(`/meetings/${contact}`)).text.match(/\/end/g)).toHaveLength(1);
+    // A slip of the finger loses no word, and a second tab may take off what is off already.
+    const after = await amira.get(off.location ?? '');
+    expect(after.text).toContain('Taken off: “work”');
+    expect(after.text).toContain('Put it back');
+    const again = await amira.post(`/meetings/${contact}/items/${ids[1]}/end`, {});
+    expect([again.status, again.location]).toEqual([303, off.location]);
+    expect((await stranger.post(`/meetings/${contact}/items/${ids[1]}/end`, {})).status).toBe(404);
+    const other = await amira.get(`/meetings/${contact}?taken=${ids[0]}`);
+    expect(other.text).not.toContain('Taken off');
   });
 
   test('is told at the field what is missing or too long, with the words kept', async () => {
@@ -179,7 +188,12 @@ describe('what was agreed', () => {
   test('both people say what became of it, and the newest answer stands', async () => {
     const mine = await amira.get(`/meetings/${contact}`);
     const recap = /name="recap" value="([^"]+)"/.exec(mine.text)?.[1] ?? '';
-    await amira.post(`/meetings/${contact}/reports`, { recap, 'step-1': 'done', 'step-2': 'not-yet' });
+    const told = await amira.post(`/meetings/${contact}/reports`, {
+      recap,
+      'step-1': 'done',
+      'step-2': 'not-yet',
+    });
+    expect((await amira.get(told.location ?? '')).text).toContain('Saved. Your practitioner can see it.');
     await our.priya.post(bridge('/reports'), { recap, 'step-2': 'some', 'step-9': 'done', 'step-1': 'evil' });
     const page = (await our.priya.get(bridge())).text;
     expect(page).toContain('Ring the choir → <strong>done');

@@ -18,6 +18,7 @@ export interface MeetingPageProps extends Omit<OwnMeetingView, 'draft'> {
   chrome: Chrome;
   draft: OpenDraft;
   submissionKey: string;
+  saved: boolean;
 }
 
 /** The patient's page before a meeting: their own list first. */
@@ -38,6 +39,7 @@ export function MeetingPage(props: MeetingPageProps) {
       islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">{say('own.title')}</h1>
+      {props.saved && <Kept words={say('own.saved')} />}
       <WhenAndWhere {...props} />
       {props.over && (
         <InsetText>
@@ -63,6 +65,15 @@ export function MeetingPage(props: MeetingPageProps) {
             ),
           }))}
         />
+      )}
+      {props.taken !== undefined && (
+        <Form action={`${path}/items`} submissionKey={props.submissionKey}>
+          <Kept words={say('own.taken', { text: props.taken })} />
+          <input type="hidden" name="text" value={props.taken} />
+          <Button variant="secondary" small preventDoubleClick>
+            {say('own.putBack')}
+          </Button>
+        </Form>
       )}
       {!props.over && (
         <KeptForm
@@ -120,6 +131,14 @@ export function MeetingPage(props: MeetingPageProps) {
   );
 }
 
+function Kept({ words }: { words: string }) {
+  return (
+    <p class="ks-kept" role="status" dir="auto">
+      {words}
+    </p>
+  );
+}
+
 function WhenAndWhere({ contact, practitionerName, chrome }: MeetingPageProps) {
   const say = bridgeWords(chrome.lang);
   const { appointment } = contact;
@@ -148,13 +167,20 @@ function WhenAndWhere({ contact, practitionerName, chrome }: MeetingPageProps) {
 }
 
 /** What was done and agreed in one meeting, for the patient. */
-export function RecapPage(props: { chrome: Chrome; recap: RecapSeen; zone: string; submissionKey: string }) {
+export function RecapPage(props: {
+  chrome: Chrome;
+  recap: RecapSeen;
+  zone: string;
+  submissionKey: string;
+  saved: boolean;
+}) {
   const { recap, chrome } = props;
   const say = bridgeWords(chrome.lang);
   const day = sayDate(recap.writtenAt.toZonedDateTimeISO(props.zone).toPlainDate(), chrome.lang);
   return (
     <Screen chrome={chrome} title={say('recap.title')} back={{ href: '/home' }}>
       <h1 class="nhsuk-heading-l">{say('recap.title')}</h1>
+      {props.saved && <Kept words={say('own.saved')} />}
       <p>{say('recap.by', { name: recap.writtenByName, day })}</p>
       <p class="ks-typed" dir="auto">
         {recap.did}

@@ -28,7 +28,7 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'a
   return (
     <Screen
       chrome={chrome}
-      title={say('notes.title')}
+      title={say(staff ? 'notes.title' : 'notes.own')}
       back={{ href: staff ? `/patients/${patient.id}` : '/home' }}
       notice={
         props.sent && (
@@ -39,7 +39,7 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'a
       }
     >
       <h1 class="nhsuk-heading-l">
-        {staff ? say('notes.staff', { name: patient.preferredName }) : say('notes.title')}
+        {staff ? say('notes.staff', { name: patient.preferredName }) : say('notes.own')}
       </h1>
       {choices.length > 0 && <h2 class="nhsuk-heading-m">{say('notes.choices')}</h2>}
       {choices.map((one) => (
@@ -66,10 +66,10 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'a
               <p>{say('notes.withheld', { reason: note.withheldReason })}</p>
             </InsetText>
           )}
-          <NoteWords body={note.body} lang={chrome.lang} />
+          <NoteWords body={note.body} lang={chrome.lang} own={!staff} />
           {note.earlier.map((before) => (
             <Details key={before.id} summary={say('notes.earlier', signed(before))}>
-              <NoteWords body={before.body} lang={chrome.lang} />
+              <NoteWords body={before.body} lang={chrome.lang} own={!staff} />
             </Details>
           ))}
           {note.mayAmend && (
@@ -83,16 +83,17 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'a
   );
 }
 
-function NoteWords({ body, lang }: { body: NoteBody; lang: string }) {
+/** @param props.own the reader is the patient whom the note is about, and not the person who asked. */
+function NoteWords({ body, lang, own }: { body: NoteBody; lang: string; own: boolean }) {
   const say = afterWords(lang);
   return (
     <dl>
       {headings
         .filter((heading) => body[heading])
         .map((heading) => (
-          <div key={heading}>
+          <div key={heading} class="nhsuk-u-margin-bottom-3">
             <dt>
-              <strong>{say(`heading.${heading}`)}</strong>
+              <strong>{say(own && heading === 'risk' ? 'heading.risk.own' : `heading.${heading}`)}</strong>
             </dt>
             <dd class="ks-typed nhsuk-u-margin-left-0" dir="auto">
               {body[heading]}

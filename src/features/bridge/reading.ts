@@ -11,7 +11,7 @@ import {
 import { mayWriteFor } from '../programme/index.ts';
 import { type BridgeFacts, bridgeFacts, type RecapSeen, withReports } from './facts.ts';
 import { type SharedView, sharedView } from './shared.ts';
-import { listNotes, listRecaps } from './store.ts';
+import { findEndedWish, listNotes, listRecaps } from './store.ts';
 
 export interface BridgeView extends BridgeFacts {
   patient: PatientName;
@@ -68,15 +68,22 @@ export interface OwnMeetingView extends BridgeFacts {
   patient: PatientName;
   over: boolean;
   account: string;
+  /** The words that were just taken off, so that a slip of the finger loses none. */
+  taken: string | undefined;
 }
 
 /** The patient's page before a meeting: the same facts, from their side. */
-export async function openOwnMeeting(scope: Scope, contact: string): Promise<OwnMeetingView> {
+export async function openOwnMeeting(
+  scope: Scope,
+  contact: string,
+  taken: string | null,
+): Promise<OwnMeetingView> {
   return scope.read('meeting.read-own', async (tx) => {
     const access = await ownAccess(tx);
     const facts = await bridgeFacts(tx, access, contact);
     const over = facts.contact.state === 'done' || access.episode?.dischargedAt !== null;
-    return { ...facts, patient: access.patient, over, account: tx.account };
+    const words = taken && !over ? await findEndedWish(tx, contact, taken) : undefined;
+    return { ...facts, patient: access.patient, over, account: tx.account, taken: words };
   });
 }
 

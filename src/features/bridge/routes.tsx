@@ -1,5 +1,6 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
+import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './actions.ts';
 import { afterRoutes } from './after-routes.tsx';
@@ -56,23 +57,30 @@ export function bridgeRoutes(): Route[] {
     }),
     post('/meetings/:contact/items/:item/end', ['patient'], async (visit) => {
       const contact = idOf(visit, 'contact');
-      await endWish(visit.scope, { contact, item: idOf(visit, 'item') });
-      return visit.redirect(`/meetings/${contact}`);
+      const item = idOf(visit, 'item');
+      await endWish(visit.scope, { contact, item });
+      return visit.redirect(`/meetings/${contact}?taken=${item}`);
     }),
     post('/meetings/:contact/reports', ['patient'], async (visit) => {
       await reportOwnSteps(visit.scope, reported(visit));
-      return visit.redirect(`/meetings/${idOf(visit, 'contact')}`);
+      return visit.redirect(`/meetings/${idOf(visit, 'contact')}?saved`);
     }),
 
     get('/recaps/:contact', ['patient'], async (visit) => {
       const { recap, patient } = await openOwnRecap(visit.scope, idOf(visit, 'contact'));
       return visit.page(
-        <RecapPage chrome={visit.chrome} recap={recap} zone={patient.zone} submissionKey={visit.key} />,
+        <RecapPage
+          chrome={visit.chrome}
+          recap={recap}
+          zone={patient.zone}
+          submissionKey={visit.key}
+          saved={visit.query.has('saved')}
+        />,
       );
     }),
     post('/recaps/:contact/reports', ['patient'], async (visit) => {
       await reportOwnSteps(visit.scope, reported(visit));
-      return visit.redirect(`/recaps/${idOf(visit, 'contact')}`);
+      return visit.redirect(`/recaps/${idOf(visit, 'contact')}?saved`);
     }),
   ];
 }
@@ -94,13 +102,15 @@ async function bridgePage(visit: Visit, form: FormState): Promise<Response> {
 }
 
 async function meetingPage(visit: Visit, form: FormState): Promise<Response> {
-  const view = await openOwnMeeting(visit.scope, idOf(visit, 'contact'));
+  const taken = visit.query.get('taken');
+  const view = await openOwnMeeting(visit.scope, idOf(visit, 'contact'), taken && isId(taken) ? taken : null);
   return visit.page(
     <MeetingPage
       {...view}
       chrome={visit.chrome}
       draft={await openDraft(visit, `wish-${view.contact.contact}`, form)}
       submissionKey={visit.key}
+      saved={visit.query.has('saved')}
     />,
     form.errors ? 422 : 200,
   );

@@ -33,6 +33,24 @@ export async function listAgenda(tx: Tx, contact: string): Promise<AgendaItem[]>
   }));
 }
 
+/** The words of a patient's item that was taken off the list of one meeting; undefined where there is none such. */
+export async function findEndedWish(tx: Tx, contact: string, id: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('agenda_item')
+    .innerJoin('agenda_item_end', (join) =>
+      join
+        .onRef('agenda_item_end.service_id', '=', 'agenda_item.service_id')
+        .onRef('agenda_item_end.agenda_item_id', '=', 'agenda_item.id'),
+    )
+    .select('body')
+    .where('agenda_item.service_id', '=', tx.service)
+    .where('agenda_item.id', '=', id)
+    .where('agenda_item.contact_id', '=', contact)
+    .where('side', '=', 'patient')
+    .executeTakeFirst();
+  return row && (JSON.parse(tx.open(row.body)) as { text: string }).text;
+}
+
 export async function insertAgendaItem(
   tx: Tx,
   item: { contact: string; patient: string; side: AgendaItem['side']; text: string },

@@ -20,6 +20,8 @@ export interface ScoreRow extends Omit<ScoreLine, 'takenAt'> {
 export interface ScoresView {
   rows: Readonly<Record<InstrumentId, readonly ScoreRow[]>>;
   due: readonly MeasureOffer[];
+  /** The treatment is over: nothing is asked any more. */
+  ended: boolean;
 }
 
 /** What the patient sees of their own scores, and what is offered to them now. */
@@ -29,6 +31,7 @@ export async function readOwnScores(scope: Scope): Promise<ScoresView> {
     return {
       rows: rowsOf(await scoresFor(tx, episode.patient), tx.zone),
       due: await measuresDue(tx, episode.patient),
+      ended: Boolean(episode.dischargedAt),
     };
   });
 }

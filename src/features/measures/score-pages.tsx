@@ -8,7 +8,7 @@ import { Table } from '../../ui/table.tsx';
 import { type InstrumentId, instrumentIds, instruments } from './instruments.ts';
 import { nhsTalkingTherapies } from './profile.ts';
 import type { PatientScoresView, ScoreRow, ScoresView } from './reading.ts';
-import { dayWords, measuresWords } from './words.ts';
+import { dayWords, measuresWords, shortDayWords } from './words.ts';
 
 /** `/measures`: the patient's own scores, as change, with what is offered now. */
 export function OwnScoresPage(props: { chrome: Chrome; view: ScoresView; sent: InstrumentId | null }) {
@@ -40,8 +40,8 @@ export function OwnScoresPage(props: { chrome: Chrome; view: ScoresView; sent: I
           {say('mine.offerHint', { count: instruments[offer.instrument].itemLoinc.length })}
         </p>
       ))}
-      {view.due.length === 0 && <p>{say('mine.nothingDue')}</p>}
-      {any ? <p>{say('mine.higher')}</p> : <p>{say('mine.empty')}</p>}
+      {view.due.length === 0 && <p>{say(view.ended ? 'mine.ended' : 'mine.nothingDue')}</p>}
+      {any ? <p>{say('mine.higher')}</p> : !view.ended && <p>{say('mine.empty')}</p>}
       {instrumentIds.map((id) => (
         <Series key={id} id={id} rows={view.rows[id]} lang={chrome.lang} staff={false} correct={false} />
       ))}
@@ -122,7 +122,7 @@ function Series(props: {
   const max = instruments[id].maxTotal;
   const caseAt = nhsTalkingTherapies.thresholds[id].caseAt;
   const points = rows.flatMap((row) =>
-    row.total === null ? [] : [{ date: row.date, label: dayWords(row.date, lang), score: row.total }],
+    row.total === null ? [] : [{ date: row.date, label: shortDayWords(row.date, lang), score: row.total }],
   );
   const [first, last] = [points[0], points.at(-1)];
   const item9 = staff && id === 'phq9';
@@ -135,9 +135,9 @@ function Series(props: {
           title={say('chart.title', { name })}
           description={say(points.length === 1 ? 'chart.one' : 'chart.description', {
             first: first.score,
-            firstDate: first.label,
+            firstDate: dayWords(first.date, lang),
             last: last.score,
-            lastDate: last.label,
+            lastDate: dayWords(last.date, lang),
           })}
           points={points}
           max={max}

@@ -21,6 +21,7 @@ export const measuresWords = defineWords({
   'mine.offer': 'Answer {name} now',
   'mine.offerHint': '{count} questions, about two minutes. You can leave any of them.',
   'mine.nothingDue': 'Nothing to answer now. We ask at most once a week.',
+  'mine.ended': 'Your treatment has ended. We do not ask these any more.',
   'mine.empty': 'Your scores will show here after you answer for the first time.',
   'mine.saved': 'Saved. Thank you.',
   'mine.higher': 'A lower score means fewer problems.',
@@ -44,7 +45,8 @@ export const measuresWords = defineWords({
     'We cannot ask these questions right now, because nobody would be there to read the answers.',
   'form.notNowHelp': 'If you need help now, ring 111 and choose 2. If your life is in danger, ring 999.',
   'form.noWords': 'These questions are not ready here yet. There is nothing that you need to do.',
-  'form.tooSoon': '{name} was answered less than seven days ago. It is offered again from {from}.',
+  'form.tooSoon':
+    '{name} was answered less than a week ago. Those answers are safe. It can be answered again from {from}.',
   'form.soon': 'You answered {name} less than a week ago. You can answer it again from {from}.',
   'form.tooSoonPaper': '{name} was answered within seven days of that date.',
   'form.ended': 'Treatment has ended, so nobody would read this. If you need help, ring 111 and choose 2.',
@@ -114,4 +116,10 @@ export type SayMeasures = ReturnType<typeof measuresWords>;
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {
   return dateWords(Temporal.PlainDate.from(date), { dateStyle: 'long' }, lang);
+}
+
+/** The same for the foot of a chart, where two dates must stand beside each other on a phone. */
+export function shortDayWords(date: string, lang = 'en-GB'): string {
+  const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return dateWords(Temporal.PlainDate.from(date), parts, lang);
 }

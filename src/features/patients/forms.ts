@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choiceField, choicesField, lineField, textField } from '../../platform/fields.ts';
 import {
+  type ConsentPurpose,
   type ContactRoute,
   consentPurposes,
   isEmail,
@@ -110,12 +111,13 @@ export function recordForm(say: SayPatients) {
 
 /** Every purpose with yes or no, and for staff how it was answered. */
 export function consentForm(say: SayPatients, asked: 'by-patient' | 'by-staff') {
-  const answer = () => choiceField(['yes', 'no'], say('consent.choose'));
+  const answer = (purpose: ConsentPurpose) => choiceField(['yes', 'no'], say(`consent.missing.${purpose}`));
   const [treatment, sharing, gp] = consentPurposes;
   return z.object({
-    [treatment]: answer(),
-    [sharing]: answer(),
-    [gp]: answer(),
+    // In the order of the page, so that what is missing is said in it.
+    [sharing]: answer(sharing),
+    [gp]: answer(gp),
+    [treatment]: answer(treatment),
     how:
       asked === 'by-staff'
         ? choiceField(['in-the-room', 'by-phone'], say('consent.howMissing'))

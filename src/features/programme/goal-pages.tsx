@@ -36,7 +36,7 @@ export function GoalsPage(props: GoalsProps) {
       islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">{say('goals.title')}</h1>
-      <p>{current.length === 0 ? say('goals.none') : say('goals.lead')}</p>
+      <p>{say(!props.open ? 'goals.ended' : current.length === 0 ? 'goals.none' : 'goals.lead')}</p>
       {current.length > 0 && (
         <>
           <Form action="/goals/ratings" submissionKey={props.submissionKey}>

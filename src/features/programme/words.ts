@@ -251,6 +251,7 @@ export const programmeWords = defineWords({
   'goals.missing': 'Write your goal in a few words',
   'goals.rate': 'How near are you now? 0 is not at all, 10 is all the way.',
   'goals.rateSave': 'Save my numbers',
+  'goals.ended': 'Your treatment has ended. What you wanted to be different stays here to read.',
   'goals.none': 'Your goals will be here. You can add one now, or wait for your meeting.',
   'goals.ratings': 'So far: {list}',
   'goals.end': 'Take this goal off the list',

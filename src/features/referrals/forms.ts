@@ -11,16 +11,17 @@ function long(say: SayReferrals, missing?: string) {
   return textField({ most: TEXT, tooLong: say('tooLong', { most: TEXT }), missing });
 }
 
-/** What a visitor tells about themselves; the date of birth came first, on its own page. */
+/** What a visitor tells about themselves, in the order of the page; the date of birth came first, on its own page. */
 export function selfReferralForm(say: SayReferrals, sayPatients: SayPatients) {
   return z
-    .object({
-      ...identityFields(sayPatients),
-      brings: long(say, say('self.bringsMissing')),
-      agree: choiceField(['yes'], say('self.agreeMissing')),
-      tellGp: choiceField(['yes', 'no', ''], say('self.choose'), ''),
-    })
-    .and(reachForm(sayPatients));
+    .object({ brings: long(say, say('self.bringsMissing')), ...identityFields(sayPatients) })
+    .and(reachForm(sayPatients))
+    .and(
+      z.object({
+        tellGp: choiceField(['yes', 'no', ''], say('self.choose'), ''),
+        agree: choiceField(['yes'], say('self.agreeMissing')),
+      }),
+    );
 }
 
 /** What staff write down for somebody. */

@@ -246,6 +246,8 @@ test('two people who write the safety plan at once lose nothing', async () => {
   expect(late.text).toContain('My cat');
   const seen = /name="seen" value="([^"]+)"/.exec(late.text)?.[1] ?? '';
   expect((await amira.post('/safety-plan/edit', { reasons: 'My cat', seen })).status).toBe(303);
+  const twice = await amira.post('/safety-plan/edit', { reasons: 'My dog', seen });
+  expect([twice.status, twice.text.includes('You saved a newer version')]).toEqual([422, true]);
   expect((await north.priya.get(`/patients/${amira.patient}/safety-plan`)).text).toMatch(
     /My cat[\s\S]*Her sister/,
   );

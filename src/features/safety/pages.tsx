@@ -75,6 +75,10 @@ function Questions(props: { chrome: Chrome; view: HelpView; form: FormState; sub
     <Form action={`/safety/${view.flag}`} submissionKey={props.submissionKey} id="questions" island="answers">
       <h2 class="nhsuk-heading-m">{intro?.title}</h2>
       <p>{intro?.text}</p>
+      {/* Shown by the script that makes it true. */}
+      <p hidden data-at-once>
+        {say('help.eachAtOnce')}
+      </p>
       {safetyQuestions.map(({ question, part }) => {
         const words = view.parts[part];
         if (!words) return null;

@@ -89,7 +89,10 @@ export async function writePlan(
     const newest = view.versions[0];
     if (newest && newest.id !== form.seen) {
       const { both } = timeWords(newest.at, tx.now, tx.zone);
-      refusals._form = say('plan.changed', { name: newest.byName, time: both });
+      refusals._form =
+        newest.by === tx.account
+          ? say('plan.changedByYou', { time: both })
+          : say('plan.changed', { name: newest.byName, time: both });
     }
     if (Object.keys(refusals).length > 0) return refused(refusals);
     const id = await insertPlan(tx, { patient: patient.id, episode: locked.id, sections });

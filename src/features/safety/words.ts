@@ -17,6 +17,7 @@ export const safetyWords = defineWords({
   'help.emergency': 'Ring 999 now, or go to A&E. Do this first.',
   'help.numbers': 'Who you can ring now',
   'help.saveAll': 'Save my answers',
+  'help.eachAtOnce': 'Each answer is saved at once.',
   'help.savedEach': 'Saved',
   'help.saving': 'Saving',
   'help.notSaved': 'Not saved yet. Press "Save my answers".',
@@ -220,7 +221,9 @@ export const safetyWords = defineWords({
   'plan.whoEnded': 'Nobody here reads this now. Your treatment has ended, and the plan stays yours.',
   'plan.nothing': 'Write something in at least one box',
   'plan.changed':
-    '{name} saved a newer version at {time}. It is shown below. What you typed is kept here: save again to put yours in force.',
+    '{name} saved a newer version at {time}. It is shown below. What you typed is kept here: save again to use yours.',
+  'plan.changedByYou':
+    'You saved a newer version at {time}, on another page or device. It is shown below. What you typed is kept here: save again to use it.',
   'plan.older': 'Older versions',
   'plan.theirs': 'The version that is saved now',
   'plan.noWords':

@@ -74,7 +74,7 @@ export function arrivals(the: TestProgram, service: string) {
   const unique = () => `p${++count}@example.com`;
 
   async function askCode(jar: Jar, address: string) {
-    return jar.post('/sign-in/code', { address }, await jar.get('/sign-in/code'));
+    return jar.follow(await jar.post('/sign-in/code', { address }, await jar.get('/sign-in/code')));
   }
 
   /** A patient signed in by a mailed code, on a phone that is theirs. */

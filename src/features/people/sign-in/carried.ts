@@ -18,6 +18,7 @@ export interface CarriedForm extends Who {
 }
 
 const WHO = 'sign-in who';
+const ADDRESS = 'sign-in address';
 const CARRIED = 'sign-in carried form';
 /** Far above what a form may hold, so that no small seal opens into something that fills the memory. */
 const LONGEST = 4_000_000;
@@ -34,6 +35,15 @@ export function sealForm(store: Store, form: Omit<CarriedForm, 'at'>): string {
   const text = JSON.stringify({ ...form, at: store.clock.now().toString() });
   const packed = deflateRawSync(Buffer.from(text)).toString('base64url');
   return store.keyring.seal(CARRIED, JSON.stringify({ packed })).toString('base64url');
+}
+
+/** The address that a code went to, for the page that asks for the code: it shows in no history and no log. */
+export function sealAddress(store: Store, typed: string): string {
+  return store.keyring.seal(ADDRESS, JSON.stringify(typed)).toString('base64url');
+}
+
+export function openAddress(store: Store, sealed: string | null): string | null {
+  return open(store, ADDRESS, sealed ?? undefined);
 }
 
 /** @returns null for a seal that was changed, or is older than it may be. */

@@ -93,8 +93,33 @@ test('a code works once', async () => {
   const code = await at.codeFor(email);
   const other = new Jar(the.program);
   const answer = await other.post('/sign-in/code/check', { address: email, code });
-  expect(answer.status).toBe(422);
-  expect(answer.text).toContain('That code does not work');
+  const again = await other.follow(answer);
+  expect(again.text).toContain('That code does not work');
+  expect(await at.isIn(other)).toBe(false);
+});
+
+test('whoever comes back from their mail meets the page for the code again, and sends no second code', async () => {
+  const email = at.unique();
+  await at.addPatient({ email }, { email });
+  const jar = new Jar(the.program);
+  const sent = await jar.post('/sign-in/code', { address: email });
+  expect(sent.status).toBe(303);
+  expect(decodeURIComponent(sent.to ?? '')).not.toContain(email);
+  const code = await at.codeFor(email);
+  for (let looks = 0; looks < 3; looks++) expect((await jar.get(sent.to ?? '')).text).toContain(email);
+  const missing = await jar.follow(await jar.post('/sign-in/code/check', { address: email, code: ' ' }));
+  expect(missing.text).toContain('Type the 6 numbers of your code');
+  const page = await jar.get(missing.path);
+  expect((await jar.post('/sign-in/code/check', { code }, page)).to).toBe('/sign-in/onward');
+  expect((await jar.get('/sign-in/code/check?to=nonsense')).to).toBe('/sign-in/code');
+});
+
+test('the link of a code that was used leads whoever is in already to their first page', async () => {
+  const { jar, email } = await at.patientIn();
+  const letter = (await at.letters()).find((one) => one.address === email);
+  const token = /\/sign-in\/link\?token=(\S+)/.exec(letter?.body ?? '')?.[1] ?? '';
+  expect((await jar.post('/sign-in/link', { token })).to).toBe('/home');
+  expect((await new Jar(the.program).post('/sign-in/link', { token })).status).toBe(422);
 });
 
 test('after five wrong codes the right one works no longer', async () => {
@@ -105,9 +130,11 @@ test('after five wrong codes the right one works no longer', async () => {
   const code = await at.codeFor(email);
   const wrong = code === '000000' ? '111111' : '000000';
   for (let tries = 0; tries < 5; tries++) {
-    expect((await jar.post('/sign-in/code/check', { address: email, code: wrong })).status).toBe(422);
+    expect((await jar.post('/sign-in/code/check', { address: email, code: wrong })).to).toContain(
+      'fault=wrong',
+    );
   }
-  expect((await jar.post('/sign-in/code/check', { address: email, code })).status).toBe(422);
+  expect((await jar.post('/sign-in/code/check', { address: email, code })).to).toContain('fault=wrong');
 });
 
 test('a new code puts the one before it out of use, tries and all', async () => {
@@ -118,10 +145,13 @@ test('a new code puts the one before it out of use, tries and all', async () => 
   const first = await at.codeFor(email);
   await at.askCode(jar, email);
   const second = await at.codeFor(email);
-  expect((await jar.post('/sign-in/code/check', { address: email, code: first })).status).toBe(
-    first === second ? 303 : 422,
+  if (first !== second)
+    expect((await jar.post('/sign-in/code/check', { address: email, code: first })).to).toContain(
+      'fault=wrong',
+    );
+  expect((await jar.post('/sign-in/code/check', { address: email, code: second })).to).toBe(
+    '/sign-in/onward',
   );
-  expect((await jar.post('/sign-in/code/check', { address: email, code: second })).status).toBe(303);
 });
 
 test('a code is over after ten minutes', async () => {
@@ -131,7 +161,7 @@ test('a code is over after ten minutes', async () => {
   await at.askCode(jar, email);
   const code = await at.codeFor(email);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * 60_000 });
-  expect((await jar.post('/sign-in/code/check', { address: email, code })).status).toBe(422);
+  expect((await jar.post('/sign-in/code/check', { address: email, code })).to).toContain('fault=wrong');
 });
 
 test('asking for codes again and again is stopped for a while', async () => {

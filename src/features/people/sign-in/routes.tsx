@@ -4,7 +4,7 @@ import { get, post, type Route, type Visit } from '../../../platform/http/route.
 import type { SignedIn } from '../auth.ts';
 import { openToken, sendCode, signInByCode } from './actions.ts';
 import { arrive, deviceCookies } from './arrival.ts';
-import { sealWho } from './carried.ts';
+import { openAddress, sealAddress, sealWho } from './carried.ts';
 import {
   ChooseServicePage,
   CodeCheckPage,
@@ -22,6 +22,9 @@ import { signInWords } from './words.ts';
 
 /** Long enough that a known and an unknown address take the same time. */
 const EVEN_MILLISECONDS = 120;
+
+/** What can be wrong with a code that was typed. */
+const FAULTS = ['missing', 'wrong'] as const;
 
 /** The page with every way in. */
 export function signInPage(parts: SignInParts, visit: Visit, errors = {}, values = {}): VNode {
@@ -67,6 +70,13 @@ export function signInRoutes(parts: SignInParts): Route[] {
   const devicePage = async (visit: Visit, errors = {}) => (
     <DevicePage {...form(visit, errors)} skip={await afterDevice(visit)} />
   );
+  const codePage = (visit: Visit, typed: string, fault?: (typeof FAULTS)[number]) => {
+    const { next } = form(visit);
+    const query = new URLSearchParams({ to: sealAddress(store, typed) });
+    if (fault) query.set('fault', fault);
+    if (next !== '/') query.set('next', next);
+    return `/sign-in/code/check?${query}`;
+  };
   const tooMany = (visit: Visit) => visit.page(<MessagePage chrome={visit.chrome} kind="tooMany" />, 429);
 
   return [
@@ -116,18 +126,22 @@ export function signInRoutes(parts: SignInParts): Route[] {
       if (!(await allowed(parts, tries))) return tooMany(visit);
       const even = new Promise((ready) => setTimeout(ready, EVEN_MILLISECONDS));
       await Promise.all([even, sendCode(parts, typed, visit.scope.request)]);
+      return visit.redirect(codePage(visit, typed));
+    }),
+
+    // A page of its own: whoever comes back from their mail to a phone that dropped it must not ask for a second code.
+    get('/sign-in/code/check', ['public'], (visit) => {
+      const say = signInWords(visit.chrome.lang);
+      const address = openAddress(store, visit.query.get('to'));
+      if (!address) return visit.redirect('/sign-in/code');
+      const fault = FAULTS.find((one) => one === visit.query.get('fault'));
+      const errors = fault && { code: say(`check.${fault}`) };
       return visit.page(
-        <CodeCheckPage
-          {...form(visit)}
-          submissionKey={store.newId()}
-          freshKey={store.newId()}
-          address={typed}
-        />,
+        <CodeCheckPage {...form(visit, errors)} address={address} freshKey={store.newId()} />,
       );
     }),
 
     post('/sign-in/code/check', ['public'], async (visit) => {
-      const say = signInWords(visit.chrome.lang);
       const address = one(visit.values.address);
       const code = one(visit.values.code).trim();
       if (code) {
@@ -139,11 +153,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
         const signedIn = await signInByCode(parts, address, code, askingOf(visit));
         if (signedIn) return came(visit, signedIn, form(visit).next);
       }
-      const errors = { code: say(code ? 'check.wrong' : 'check.missing') };
-      return visit.page(
-        <CodeCheckPage {...form(visit, errors)} address={address} freshKey={store.newId()} />,
-        422,
-      );
+      return visit.redirect(codePage(visit, address, code ? 'wrong' : 'missing'));
     }),
 
     get('/sign-in/link', ['public'], (visit) => {
@@ -165,6 +175,7 @@ export function signInRoutes(parts: SignInParts): Route[] {
       const token = openToken(store, one(visit.values.token));
       const signedIn = token && (await signInByCode(parts, token.typed, token.code, askingOf(visit)));
       if (signedIn) return came(visit, signedIn, '/');
+      if (visit.chrome.signedIn) return visit.redirect(visit.chrome.homeHref);
       return visit.page(<LinkOverPage chrome={visit.chrome} kind="link" />, 422);
     }),
 

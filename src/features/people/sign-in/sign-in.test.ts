@@ -123,6 +123,8 @@ test('an invitation is a link that works once, within seven days', async () => {
   expect(await at.isIn(jar)).toBe(false);
   expect((await jar.follow(await jar.post('/welcome', {}, page))).path).toContain('/device');
   expect((await new Jar(the.program).post('/welcome', {}, page)).status).toBe(422);
+  // Whoever keeps the letter and presses its link again is in already.
+  expect((await jar.post('/welcome', {}, page)).to).toBe('/home');
   await invite();
   const late = await jar.get(await link());
   the.clock.advanceTo(the.clock.now().add({ hours: 7 * 24 + 1 }));

@@ -11,14 +11,32 @@ import type { PromptView } from './prompt-actions.ts';
 import { HOURS, TIME_BOXES } from './prompt-form.ts';
 import { promptWords } from './prompt-words.ts';
 
-/** When to be asked how one is, how, and when never. */
-export function PromptPage(props: {
+interface PromptPageProps {
   chrome: Chrome;
   view: PromptView;
   submissionKey: string;
   form: FormState;
   saved: boolean;
-}) {
+}
+
+/** When to be asked how one is, how, and when never. */
+export function PromptPage(props: PromptPageProps) {
+  const { chrome, view } = props;
+  const say = promptWords(chrome.lang);
+  return (
+    <Screen chrome={chrome} title={say('title')} errors={props.form.errors} back={{ href: '/moods' }}>
+      <h1 class="nhsuk-heading-l">{say('title')}</h1>
+      {props.saved && (
+        <p class="ks-kept" role="status">
+          {say('saved')}
+        </p>
+      )}
+      {view.open ? <Wish {...props} /> : <p>{say('ended')}</p>}
+    </Screen>
+  );
+}
+
+function Wish(props: PromptPageProps) {
   const { chrome, view } = props;
   const { prompt } = view;
   const say = promptWords(chrome.lang);
@@ -31,13 +49,7 @@ export function PromptPage(props: {
   const field = bind({ values: stands, ...props.form });
   const hours = HOURS.map((text) => ({ text, value: text }));
   return (
-    <Screen chrome={chrome} title={say('title')} errors={props.form.errors} back={{ href: '/moods' }}>
-      <h1 class="nhsuk-heading-l">{say('title')}</h1>
-      {props.saved && (
-        <p class="ks-kept" role="status">
-          {say('saved')}
-        </p>
-      )}
+    <>
       <p>{say('lead')}</p>
       <p>{say('leave')}</p>
       <Standing view={view} lang={chrome.lang} />
@@ -73,7 +85,7 @@ export function PromptPage(props: {
           )}
         </>
       )}
-    </Screen>
+    </>
   );
 }
 

@@ -6,11 +6,12 @@ export const promptWords = defineWords({
     'Hello. You asked for a note now: {link} You can leave it. You can stop these notes there too.',
   'notice.less': 'Hello. One tap is enough, or none: {link}',
 
-  link: 'Send me a note to think of it',
+  link: 'Send me a note to ask how I am',
   title: 'Notes to ask how you are',
-  lead: 'We can send you a short note, so that you need not think of it. It says nothing about you or this service.',
+  lead: 'We can send you a short note to ask how you are. It says nothing about you or this service.',
   leave: 'You can leave any note. Nobody counts them.',
   next: 'The next note comes {when}.',
+  ended: 'Your treatment has ended. No notes are sent any more.',
   off: 'No notes are sent now.',
   paused: 'Paused until {day}.',
   noRoute:
@@ -23,7 +24,7 @@ export const promptWords = defineWords({
   quiet: 'Quiet hours: never send a note',
   quietFrom: 'From',
   quietTo: 'Until',
-  channel: 'How',
+  channel: 'How to send it',
   sms: 'By text message',
   email: 'By e-mail',
   save: 'Save',

@@ -167,4 +167,9 @@ test('staff have no such page, and after the course it is closed', async () => {
   await pass(24);
   expect(await notes()).toEqual([]);
   expect((await amira.post('/moods/notes', EVENING)).status).toBe(404);
+  const page = await amira.get('/moods/notes');
+  expect([page.text.includes('No notes are sent any more'), page.text.includes('<select')]).toEqual([
+    true,
+    false,
+  ]);
 });

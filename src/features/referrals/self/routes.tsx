@@ -27,16 +27,22 @@ const KEPT_FOR = 7200;
 
 /** Asking for help oneself, signed out. A signed-in person is somebody known already, so they are led home. */
 export const selfReferralRoutes: Route[] = [
-  get('/referral', ['public'], (visit) => open(visit, () => showAge(visit, {}))),
+  get('/referral', ['public'], (visit) => open(visit, async () => showAge(visit, await refusedForm(visit)))),
+
+  // A page of its own, and not the answer to a post, so that Back from the urgent help on it leads here again.
+  get('/referral/under-18', ['public'], (visit) =>
+    open(visit, ({ under }) => visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />)),
+  ),
 
   post('/referral', ['public'], (visit) =>
-    open(visit, ({ today, under }) => {
+    open(visit, async ({ today }) => {
       const birthDate = postedDate(visit.values, 'birthDate');
       const wrong = birthDateFault(visit, birthDate, today);
-      if (wrong || birthDate === null)
-        return showAge(visit, { values: visit.values, errors: { birthDate: wrong ?? '' } }, 422);
-      if (ageOn(birthDate, today) < ADULT)
-        return visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />);
+      if (wrong || birthDate === null) {
+        const again = shownAgain(visit, { birthDate: wrong ?? '' });
+        return (await redirectRefused(visit, '/referral', again)) ?? showAge(visit, again, 422);
+      }
+      if (ageOn(birthDate, today) < ADULT) return visit.redirect('/referral/under-18');
       const response = visit.redirect('/referral/request');
       return withBirthDate(visit, response, birthDate);
     }),
@@ -53,13 +59,12 @@ export const selfReferralRoutes: Route[] = [
   ),
 
   post('/referral/request', ['public'], (visit) =>
-    open(visit, async ({ today, under, consent }) => {
+    open(visit, async ({ today, consent }) => {
       const lang = visit.chrome.lang;
       const birthDate = one(visit.values.birthDate);
       if (!isDay(birthDate) || birthDateFault(visit, birthDate, today))
         return showAge(visit, { errors: { birthDate: patientsWords(lang)('born.missing') } }, 422);
-      if (ageOn(birthDate, today) < ADULT)
-        return visit.page(<UnderAgePage chrome={visit.chrome} pieces={piecesOf(under)} />);
+      if (ageOn(birthDate, today) < ADULT) return visit.redirect('/referral/under-18');
       const read = readFields(selfReferralForm(referralsWords(lang), patientsWords(lang)), visit.values);
       const shown = { treatment: wordsShown(consent, 'records'), gp: wordsShown(consent, 'gp') };
       const outcome = read.ok
@@ -149,8 +154,13 @@ function shownAgain({ values: { _key, ...values } }: Visit, errors: Refusals): F
 
 function birthDateFault(visit: Visit, birthDate: string | null, today: string): string | undefined {
   const say = patientsWords(visit.chrome.lang);
-  if (birthDate === null) return say('born.missing');
+  if (birthDate === null) return say(allBoxes(visit, 'birthDate') ? 'born.impossible' : 'born.missing');
   return isBirthDate(birthDate, today) ? undefined : say('born.impossible');
+}
+
+/** Something stands in each of the three boxes: it is a date that cannot be, and not one that was left out. */
+function allBoxes({ values }: Visit, name: string): boolean {
+  return ['day', 'month', 'year'].every((box) => one(values[`${name}[${box}]`]).trim() !== '');
 }
 
 function isDay(text: string): boolean {

@@ -35,11 +35,14 @@ test('with a duty rota the first question is the date of birth', async () => {
 
 test('somebody under 18 is stopped kindly with help nearby, and nothing is kept', async () => {
   const birth = { 'birthDate[day]': '6', 'birthDate[month]': '1', 'birthDate[year]': '2008' };
-  const page = await visit(the, '/referral', birth);
+  const sent = await visit(the, '/referral', birth);
+  // A page that Back leads to again, from the urgent help that it names.
+  expect([sent.status, sent.location, sent.cookie]).toEqual([303, '/referral/under-18', null]);
+  const page = await visit(the, '/referral/under-18');
   expect(page.text).toContain('Childline');
   expect(page.text).not.toContain('First name');
   const round = await visit(the, '/referral/request', { ...ALED, birthDate: '2008-01-06' });
-  expect(round.text).toContain('Childline');
+  expect(round.location).toBe('/referral/under-18');
   expect(await count(the, 'patient')).toBe(0);
 });
 
@@ -58,11 +61,27 @@ test('the form without a date of birth, or with one under 18, asks for it first'
   expect((await visit(the, '/referral/request', undefined, 'ks_born=%00')).location).toBe('/referral');
 });
 
-test('a date of birth that cannot be is asked again with what was typed', async () => {
-  const birth = { 'birthDate[day]': '31', 'birthDate[month]': '2', 'birthDate[year]': '1988' };
-  const page = await visit(the, '/referral', birth);
-  expect(page.status).toBe(422);
-  expect(page.text).toContain('value="31"');
+test('a date of birth that cannot be is asked again with what was typed, behind an address', async () => {
+  const birth = (day: string, month: string, year: string) => ({
+    'birthDate[day]': day,
+    'birthDate[month]': month,
+    'birthDate[year]': year,
+  });
+  const again = async (values: Record<string, string>) => {
+    const sent = await visit(the, '/referral', values);
+    expect(sent.status).toBe(303);
+    return visit(the, sent.location ?? '', undefined, /ks_kept=[^;]+/.exec(sent.cookie ?? '')?.[0]);
+  };
+  const page = await again(birth('31', '2', '1988'));
+  expect(page.status).toBe(200);
+  for (const typed of ['31', '2', '1988']) expect(page.text).toContain(`value="${typed}"`);
+  expect(page.text).toContain('it must be a real date in the past');
+  const half = await again(birth('31', '', ''));
+  expect(half.text).toContain('value="31"');
+  expect(half.text).toContain('Enter a date of birth with a day, a month and a year');
+  const strange = await again(birth('<b>', '\u202E2', '😀'));
+  expect(strange.text).toContain('value="&lt;b>"');
+  expect((await visit(the, '/referral')).text).not.toContain('value="31"');
 });
 
 test('hostile and over-long words come back with a message by the field, and nothing is kept', async () => {
@@ -86,11 +105,12 @@ test('hostile and over-long words come back with a message by the field, and not
   expect(await count(the, 'patient')).toBe(0);
 });
 
-test('everything that is missing is said at once', async () => {
+test('everything that is missing is said at once, in the order of the page', async () => {
   const page = await refused(the, { birthDate: ALED.birthDate, needs: 'interpreter' });
   expect(page.status).toBe(200);
-  for (const field of ['givenName', 'familyName', 'brings', 'agree', 'phone', 'interpreter'])
-    expect(page.text).toContain(`href="#${field}"`);
+  const [, summary = ''] = page.text.split('nhsuk-error-summary__list');
+  const said = [...(summary.split('</ul>')[0] ?? '').matchAll(/href="#(\w+)"/g)].map(([, field]) => field);
+  expect(said).toEqual(['brings', 'givenName', 'familyName', 'phone', 'interpreter', 'agree']);
 });
 
 test('somebody whom no way is safe to reach is asked for one', async () => {

@@ -48,6 +48,8 @@ export function entryRoutes(parts: SignInParts): Route[] {
       if (!(await mayTry(visit))) return tooMany(visit);
       const code = one(visit.values.code);
       const signedIn = code && (await signInByEntryCode(parts, 'invitation', code, askingOf(visit)));
+      // Whoever keeps the letter and comes by it once more is in already.
+      if (!signedIn && visit.chrome.signedIn) return visit.redirect(visit.chrome.homeHref);
       if (!signedIn) return visit.page(<LinkOverPage chrome={visit.chrome} kind="welcome" />, 422);
       return withSetCookies(visit.redirect('/account/password?next=/sign-in/onward'), signedIn.cookies);
     }),
