@@ -37,6 +37,7 @@ export async function workBefore(
       .filter((step) => step.startedAt && !step.finishedAt)
       .map((step) => `${step.title} (${step.pagesRead}/${step.pagesAll})`),
     stuck: hard.flatMap((one) => one.words ?? []),
-    moods: (await moodsFor(tx, access.patient.id, since)).map((mood) => mood.level),
+    // One that was the patient's alone and is shown since belongs to its own day, not to these.
+    moods: (await moodsFor(tx, access.patient.id)).filter((mood) => after(mood.at)).map((mood) => mood.level),
   };
 }

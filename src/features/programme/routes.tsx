@@ -10,9 +10,7 @@ import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { readKeptPages } from './kept-pages.ts';
 import type { ReadKeptParts } from './kept-parts.ts';
-import { keepMood, readMoods } from './moods/actions.ts';
-import { MoodsPage } from './moods/pages.tsx';
-import { promptRoutes } from './moods/prompt-routes.tsx';
+import { moodRoutes } from './moods/routes.tsx';
 import { readOpinions } from './opinion-actions.ts';
 import { OpinionsPage } from './opinion-pages.tsx';
 import { previewRoutes } from './preview-routes.tsx';
@@ -36,7 +34,7 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, parts: ReadKeptParts): Route[] {
   return [
     ...previewRoutes,
-    ...promptRoutes,
+    ...moodRoutes,
 
     readableOffline(
       get('/home', PATIENT, async (visit) => {
@@ -51,34 +49,6 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
 
     // What the browser's worker fetches to keep, on a device of one's own; its answer says whose it is.
     get('/kept-pages', PATIENT, async (visit) => Response.json(await readKeptPages(visit.scope))),
-
-    get('/moods', PATIENT, async (visit) => {
-      const view = await readMoods(visit.scope, idIn(visit, 'kept'));
-      const draft = await openDraft(visit, 'mood', {});
-      return visit.page(
-        <MoodsPage
-          chrome={visit.chrome}
-          view={view}
-          submissionKey={visit.key}
-          draft={draft}
-          oneTap={visit.query.has('one-tap')}
-        />,
-      );
-    }),
-
-    post('/moods', PATIENT, async (visit) => {
-      const outcome = await keepMood(visit.scope, visit.values);
-      if (outcome.ok) {
-        const { mood } = outcome.value;
-        return visit.redirect(visit.values.from === 'home' ? `/home?mood=${mood}` : `/moods?kept=${mood}`);
-      }
-      const view = await readMoods(visit.scope, null);
-      const draft = await openDraft(visit, 'mood', { values: visit.values, errors: outcome.refusals });
-      return visit.page(
-        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} />,
-        422,
-      );
-    }),
 
     get('/goals', PATIENT, (visit) => goalsPage(visit)),
     post('/goals', PATIENT, async (visit) => {

@@ -12,7 +12,7 @@ import { Textarea } from '../../ui/textarea.tsx';
 import { Words, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, type Reply } from './beside.tsx';
 import { GoalForm, GoalWords } from './goal-pages.tsx';
-import { MoodPicture } from './moods/pages.tsx';
+import { MoodPicture } from './moods/picture.tsx';
 import { WrittenSheet } from './sheet-picture.tsx';
 import type { StepFeedback } from './step-store.ts';
 import { dayName } from './times.ts';

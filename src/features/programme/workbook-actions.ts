@@ -19,7 +19,7 @@ import {
 import { one } from './forms.ts';
 import { type Goal, listGoals } from './goal-store.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
-import { listMoods, type Mood } from './moods/store.ts';
+import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
@@ -35,10 +35,9 @@ export interface EntryView {
   feedback: readonly string[];
 }
 
-export interface WorkbookView {
+export interface WorkbookView extends MoodPictureView {
   beside: Beside;
   entries: EntryView[];
-  moods: readonly Mood[];
   goals: readonly Goal[];
   /** The plan, the safety plan and the messages, which have pages of their own. */
   parts: readonly KeptPart[];
@@ -70,13 +69,16 @@ export async function readWorkbook(
             .toLocaleLowerCase('en-GB')
             .includes(wanted);
     const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
-    const moods = await listMoods(tx, episode.patient, visibleTo('own'));
+    const picture = await readMoodPicture(tx, { patient: episode.patient, zone }, visibleTo('own'));
     const goals = await listGoals(tx, episode.patient);
     const words = await saidOf(tx, ['mood', 'who-sees']);
     return {
       beside: await beside(tx, episode.id, null),
       entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
-      moods: wanted ? moods.filter((mood) => has(mood.words)) : moods,
+      moods: wanted ? picture.moods.filter((mood) => has(mood.words)) : picture.moods,
+      // What was done stands in the entries, and is found there.
+      doings: wanted ? [] : picture.doings,
+      patterns: picture.patterns.filter((pattern) => has(pattern.words)),
       goals: goals.filter((goal) => has(goal.text)),
       parts: partsWith(
         [
