@@ -3,10 +3,9 @@ import type { Chrome } from '../../../platform/http/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { KeptForm } from '../../../ui/draft.tsx';
 import { bind } from '../../../ui/form.tsx';
-import { Radios } from '../../../ui/radios.tsx';
 import { Textarea } from '../../../ui/textarea.tsx';
-import type { Visibility } from '../rules.ts';
-import { whoText } from '../who-sees.tsx';
+import { isVisibility, type Visibility } from '../rules.ts';
+import { WhoSees } from '../who-sees.tsx';
 import { programmeWords } from '../words.ts';
 import type { MoodsView } from './actions.ts';
 import type { MoodCounts } from './count-rules.ts';
@@ -50,8 +49,8 @@ export function PatternSection(props: {
 function PatternForm(props: Parameters<typeof PatternSection>[0]) {
   const { view, draft } = props;
   const say = moodWords(props.chrome.lang);
-  const who = programmeWords(props.chrome.lang);
   const field = bind(draft.form);
+  const chosen = field.choice('seenBy').value;
   return (
     <section aria-labelledby="see">
       <h2 class="nhsuk-heading-m" id="see">
@@ -66,16 +65,12 @@ function PatternForm(props: Parameters<typeof PatternSection>[0]) {
         submissionKey={props.submissionKey}
       >
         <Textarea label={{ text: say('see.label'), size: 's' }} {...field.text('pattern')} rows={3} />
-        <Radios
-          {...field.choice('seenBy')}
-          small
-          legend={who('step.whoSeesLegend')}
-          value={field.choice('seenBy').value ?? 'practitioner'}
-          items={(['team', 'practitioner', 'only-me'] as const).map((value) => ({
-            value,
-            text: whoText(view.whoSees, value),
-            hint: view.whoSees[value]?.text,
-          }))}
+        <WhoSees
+          name="seenBy"
+          value={isVisibility(chosen) ? chosen : 'practitioner'}
+          words={view.whoSees}
+          say={programmeWords(props.chrome.lang)}
+          open={isVisibility(chosen) && chosen !== 'practitioner'}
         />
         <div class="nhsuk-button-group">
           <Button>{say('see.save')}</Button>

@@ -1,7 +1,8 @@
+import type { VNode } from 'preact';
 import { Temporal } from 'temporal-polyfill';
 import { Details } from '../../../ui/details.tsx';
 import { MoodChart } from '../../../ui/mood-chart.tsx';
-import { Table, type TableProps } from '../../../ui/table.tsx';
+import { Table, type TableCell, type TableProps } from '../../../ui/table.tsx';
 import { Words } from '../answers.tsx';
 import type { Said } from '../shelf.ts';
 import { clockTime, dayName, shortDay } from '../times.ts';
@@ -60,6 +61,7 @@ export function MoodPicture(props: Shown) {
       <p>{more('picture.rests', { count })}</p>
       {done.length > 0 && <p>{more('picture.done', { count: done.length })}</p>}
       <Details summary={say('mood.table')} classes="ks-open-in-print">
+        {doings.length > 0 && <p>{more('picture.how')}</p>}
         <MoodTable {...props} caption={title} />
       </Details>
       <Weeks {...props} />
@@ -81,11 +83,22 @@ export function MoodTable(props: Shown & { caption: TableProps['caption'] }) {
       head={[say('mood.day'), say('mood.how'), more('table.done')]}
       rows={dates.map((date) => [
         dayName(dayOf(date)),
-        { text: <DayMoods {...props} moods={moods.filter((mood) => mood.date === date)} /> },
-        { text: <Doings doings={doings.filter((doing) => doing.date === date)} lang={lang} /> },
+        cell(
+          moods.filter((mood) => mood.date === date),
+          (found) => <DayMoods {...props} moods={found} />,
+        ),
+        cell(
+          doings.filter((doing) => doing.date === date),
+          (found) => <Doings doings={found} lang={lang} />,
+        ),
       ])}
     />
   );
+}
+
+/** On a phone an empty cell is not there at all: its name alone would read as a reproach. */
+function cell<One>(found: readonly One[], draw: (found: readonly One[]) => VNode): TableCell {
+  return found.length > 0 ? { text: draw(found) } : { text: '', classes: 'ks-cell-empty' };
 }
 
 function DayMoods(props: Shown) {

@@ -87,7 +87,7 @@ test('who asks for the counts sees them, and keeps what they had begun to write'
   expect(text).toContain('Evenings are</textarea>');
   expect(text).toContain('It is not sent yet.');
   expect(text).toContain('This rests on 6 moods. It does not say why.');
-  expect(text).toContain('There are too few moods here yet to count');
+  expect(text).toContain('There is too little here yet to set side by side');
   expect((await amira.get('/moods')).text).not.toContain('It does not say why');
 });
 

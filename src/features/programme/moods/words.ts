@@ -5,7 +5,9 @@ export const moodWords = defineWords({
   'picture.rests':
     'This rests on {count, plural, one {# entry} other {# entries}}. Where a day has several, the line shows the middle of them.',
   'picture.done':
-    'A mark under a day means that something was done that day, going by the activity plan and the diary ({count, plural, one {# day} other {# days}}). In the diary, a 5 or more for “I did that” or for “Enjoyed it” counts.',
+    'A mark under a day means that something was done that day ({count, plural, one {# day} other {# days}}).',
+  'picture.how':
+    'What was done comes from the activity plan and the diary. In the diary, a 5 or more for “I did that” or for “Enjoyed it” counts.',
   'picture.doneRow': 'Done',
   'picture.text':
     'A picture of moods from {from} to {to}. It rests on {count, plural, one {# entry} other {# entries}}. {done, plural, =0 {} one {# day has a mark for something done. } other {# days have a mark for something done. }}The table below says the same.',
@@ -51,7 +53,7 @@ export const moodWords = defineWords({
   'counts.parts': 'Here the morning ends at 12:00, and the evening begins at 18:00.',
   'counts.rests': 'This rests on {count, plural, one {# mood} other {# moods}}. It does not say why.',
   'counts.few':
-    'There are too few moods here yet to count, and that is fine. What you see yourself counts more.',
+    'There is too little here yet to set side by side, and that is fine. What you see yourself counts more.',
 
   'one.title': 'One of your moods',
   'one.who': 'Who sees it now: {who}',
