@@ -2,8 +2,8 @@ import './facts.ts';
 
 export { WrittenAnswers } from './answers.tsx';
 export type { Entry } from './entry-store.ts';
-export { addGoal, endGoal, rateGoals } from './goal-actions.ts';
-export { type Goal, listGoals } from './goal-store.ts';
+export { addGoal, endGoal, linkSteps, rateGoals } from './goals/actions.ts';
+export { type GoalView, goalNames, readGoalsOf } from './goals/reading.ts';
 export type { HomePieces, ReadHomePieces } from './home-actions.ts';
 export type { KeptPart, ReadKeptParts } from './kept-parts.ts';
 export { keepMood } from './moods/actions.ts';

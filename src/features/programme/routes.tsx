@@ -4,8 +4,8 @@ import { type Audience, get, post, type Route, type Visit } from '../../platform
 import { isId } from '../../platform/ids.ts';
 import type { ReadBeside } from './beside.tsx';
 import { one } from './forms.ts';
-import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
-import { GoalsPage } from './goal-pages.tsx';
+import { addGoal } from './goals/actions.ts';
+import { goalRoutes } from './goals/routes.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { readKeptPages } from './kept-pages.ts';
@@ -34,6 +34,7 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, parts: ReadKeptParts): Route[] {
   return [
     ...previewRoutes,
+    ...goalRoutes,
     ...moodRoutes,
 
     readableOffline(
@@ -49,20 +50,6 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
 
     // What the browser's worker fetches to keep, on a device of one's own; its answer says whose it is.
     get('/kept-pages', PATIENT, async (visit) => Response.json(await readKeptPages(visit.scope))),
-
-    get('/goals', PATIENT, (visit) => goalsPage(visit)),
-    post('/goals', PATIENT, async (visit) => {
-      const outcome = await addGoal(visit.scope, null, visit.values);
-      return outcome.ok ? visit.redirect('/goals') : goalsPage(visit, outcome.refusals);
-    }),
-    post('/goals/ratings', PATIENT, async (visit) => {
-      const outcome = await rateGoals(visit.scope, null, visit.values);
-      return outcome.ok ? visit.redirect('/goals') : goalsPage(visit, outcome.refusals);
-    }),
-    post('/goals/:goal/end', PATIENT, async (visit) => {
-      await endGoal(visit.scope, null, visit.params.goal ?? '', visit.values);
-      return visit.redirect('/goals');
-    }),
 
     readableOffline(
       get('/workbook', PATIENT, async (visit) => {
@@ -138,15 +125,6 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
     ...stepRoutes(beside),
     ...roomRoutes,
   ];
-}
-
-async function goalsPage(visit: Visit, errors?: Record<string, string>): Promise<Response> {
-  const { goals, open } = await readGoals(visit.scope);
-  const draft = await openDraft(visit, 'goal', { values: visit.values, errors });
-  return visit.page(
-    <GoalsPage chrome={visit.chrome} goals={goals} open={open} submissionKey={visit.key} draft={draft} />,
-    errors ? 422 : 200,
-  );
 }
 
 async function workPage(

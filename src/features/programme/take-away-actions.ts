@@ -3,7 +3,9 @@ import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type Episode, findPatientName, ownEpisode } from '../episodes/index.ts';
 import { listEntries } from './entry-store.ts';
-import { listGoals } from './goal-store.ts';
+import { stepText } from './goals/link-pages.tsx';
+import { readGoalsOf } from './goals/reading.ts';
+import { goalWords } from './goals/words.ts';
 import type { KeptItem, KeptPart, ReadKeptParts } from './kept-parts.ts';
 import { moodText } from './moods/level-words.ts';
 import { listPatterns } from './moods/pattern-store.ts';
@@ -77,11 +79,18 @@ async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): P
       lines: writtenLines(worksheet, entry.answers, lang),
     }),
   );
-  const goals = (await listGoals(tx, episode.patient)).map(
+  const own = await readGoalsOf(tx, { patient: episode.patient, episode: episode.id });
+  const goals = own.goals.map(
     (goal): KeptItem => ({
       title: goal.text,
       hint: goal.ended ? say(`goals.${goal.ended.why}`) : undefined,
-      lines: goal.ratings.map(({ value, at }) => ({ text: say('take.rating', { when: day(at), value }) })),
+      lines: [
+        ...goal.steps.map((step, index) => ({
+          label: index === 0 ? goalWords(lang)('steps.title') : undefined,
+          text: stepText(step, lang),
+        })),
+        ...goal.ratings.map(({ value, at }) => ({ text: say('take.rating', { when: day(at), value }) })),
+      ],
     }),
   );
   const moods = (await listMoods(tx, episode.patient, seen)).map(

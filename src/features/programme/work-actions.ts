@@ -14,7 +14,7 @@ import { editions, pagesIn } from '../library/index.ts';
 import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
-import { type Goal, listGoals } from './goal-store.ts';
+import { type GoalsView, readGoalsOf } from './goals/reading.ts';
 import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { listMoods, type Mood } from './moods/store.ts';
 import { ownPageOf, stepOfPage } from './own-page.ts';
@@ -134,13 +134,12 @@ export async function feedbackFor(
   return since ? all.filter((one) => one.at.epochMilliseconds > since.epochMilliseconds) : all;
 }
 
-export interface WorkView extends MoodPictureView {
+export interface WorkView extends MoodPictureView, GoalsView {
   beside: Beside;
   patient: PatientAccess['patient'];
   steps: StepProgress[];
   feedback: (StepFeedback & { title: string })[];
   entries: EntryView[];
-  goals: readonly Goal[];
   words: Said;
   whoSees: Said;
   asked: Said;
@@ -169,7 +168,7 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
       })),
       entries: await withWorksheets(tx, access.standing, await listEntries(tx, patient, seen)),
       ...(await readMoodPicture(tx, { patient, zone: access.patient.zone }, seen)),
-      goals: await listGoals(tx, patient),
+      ...(await readGoalsOf(tx, { patient, episode: episode.id })),
       words: await said(tx, 'mood'),
       whoSees: await said(tx, 'who-sees'),
       asked: await said(tx, 'how-was-that'),

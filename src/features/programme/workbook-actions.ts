@@ -17,7 +17,7 @@ import {
   updateVisibility,
 } from './entry-store.ts';
 import { one } from './forms.ts';
-import { type Goal, listGoals } from './goal-store.ts';
+import { type GoalView, readGoalsOf } from './goals/reading.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
 import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { ownPageOf, sheetOfPage } from './own-page.ts';
@@ -38,7 +38,7 @@ export interface EntryView {
 export interface WorkbookView extends MoodPictureView {
   beside: Beside;
   entries: EntryView[];
-  goals: readonly Goal[];
+  goals: readonly GoalView[];
   /** The plan, the safety plan and the messages, which have pages of their own. */
   parts: readonly KeptPart[];
   words: Said;
@@ -70,7 +70,7 @@ export async function readWorkbook(
             .includes(wanted);
     const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
     const picture = await readMoodPicture(tx, { patient: episode.patient, zone }, visibleTo('own'));
-    const goals = await listGoals(tx, episode.patient);
+    const { goals } = await readGoalsOf(tx, { patient: episode.patient, episode: episode.id });
     const words = await saidOf(tx, ['mood', 'who-sees']);
     return {
       beside: await beside(tx, episode.id, null),
@@ -79,7 +79,7 @@ export async function readWorkbook(
       // What was done stands in the entries, and is found there.
       doings: wanted ? [] : picture.doings,
       patterns: picture.patterns.filter((pattern) => has(pattern.words)),
-      goals: goals.filter((goal) => has(goal.text)),
+      goals: goals.filter((goal) => has([goal.text, goal.steps.map((step) => step.title)])),
       parts: partsWith(
         [
           await planPart(tx, episode.id, lang),

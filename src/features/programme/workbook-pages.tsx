@@ -8,7 +8,7 @@ import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
-import { GoalWords } from './goal-pages.tsx';
+import { GoalWords } from './goals/pages.tsx';
 import { KeptPartSection, TakeAwayForm } from './kept-part-pages.tsx';
 import { PatternList } from './moods/pattern-list.tsx';
 import { MoodPicture, MoodTable } from './moods/picture.tsx';
