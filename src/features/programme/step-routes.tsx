@@ -4,9 +4,9 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import type { FormState } from '../../ui/form.tsx';
 import { PaperSheet } from '../library/index.ts';
 import type { ReadBeside } from './beside.tsx';
+import { rateAtEnd } from './end-actions.ts';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
 import { readEnd } from './end-views.ts';
-import { rateGoals } from './goals/actions.ts';
 import { OpeningPage } from './opening-page.tsx';
 import { readEmptySheet } from './paper-views.ts';
 import { isFeedback } from './rules.ts';
@@ -142,7 +142,7 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
     const answer = isFeedback(given) ? given : null;
     const form = formOf(one(visit.values.form)) ?? 'full';
     const only = one(visit.values.intent) === 'rate';
-    const { rated, errors } = await rateAtEnd(visit, contact);
+    const { rated, errors } = await rateAtEnd(visit.scope, contact, visit.values);
     // Nobody who feels worse is held up by a number that is none.
     if (only || (errors && answer !== 'worse')) {
       const view = await readEnd(visit.scope, contact);
@@ -168,19 +168,6 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
       : worsePage(visit, { values: { words }, errors: outcome.refusals });
   }),
 ];
-
-/** Keeps the numbers that were given to goals of the step, if any; what is wrong with them comes back. */
-async function rateAtEnd(
-  visit: Visit,
-  contact: string,
-): Promise<{ rated: boolean; errors?: Record<string, string> }> {
-  const { goals } = await readEnd(visit.scope, contact);
-  const names = goals.map((goal) => `rating.${goal.id}`).filter((name) => one(visit.values[name]) !== '');
-  if (names.length === 0) return { rated: false };
-  const numbers = Object.fromEntries(names.map((name) => [name, visit.values[name]]));
-  const outcome = await rateGoals(visit.scope, null, numbers);
-  return outcome.ok ? { rated: true } : { rated: false, errors: outcome.refusals };
-}
 
 async function worsePage(visit: Visit, form: FormState): Promise<Response> {
   const view = await readEnd(visit.scope, contactOf(visit));
