@@ -24,6 +24,9 @@ interface Shown extends MoodPictureView {
   title?: string;
 }
 
+/** On a phone an empty cell is not there at all: its name alone, or a zero, would read as a reproach. */
+const NOTHING: TableCell = { text: '', classes: 'ks-cell-empty' };
+
 const dayOf = (date: string) => Temporal.PlainDate.from(date);
 
 /** A picture over days and one over weeks, the tables behind them, and how many entries they rest on. Also for staff. */
@@ -96,9 +99,8 @@ export function MoodTable(props: Shown & { caption: TableProps['caption'] }) {
   );
 }
 
-/** On a phone an empty cell is not there at all: its name alone would read as a reproach. */
 function cell<One>(found: readonly One[], draw: (found: readonly One[]) => VNode): TableCell {
-  return found.length > 0 ? { text: draw(found) } : { text: '', classes: 'ks-cell-empty' };
+  return found.length > 0 ? { text: draw(found) } : NOTHING;
 }
 
 function DayMoods(props: Shown) {
@@ -182,7 +184,9 @@ function Weeks(props: Shown) {
         days={weeks.map(({ monday, label, level }) => ({ date: monday, label, level }))}
         apart={7}
         levels={levelTexts(props.words)}
-        marks={weeks.map((week) => ({ date: week.monday, words: String(week.done) }))}
+        marks={weeks.flatMap((week) =>
+          week.done > 0 ? [{ date: week.monday, words: String(week.done) }] : [],
+        )}
         marksLabel={say('picture.doneRow')}
       />
       <p>
@@ -197,9 +201,9 @@ function Weeks(props: Shown) {
             .reverse()
             .map((week) => [
               dayName(dayOf(week.monday)),
-              week.level === null ? say('weeks.noMood') : moodText(props.words, week.level),
-              String(week.moods),
-              String(week.done),
+              week.level === null ? NOTHING : moodText(props.words, week.level),
+              week.moods > 0 ? String(week.moods) : NOTHING,
+              week.done > 0 ? String(week.done) : NOTHING,
             ])}
         />
       </Details>

@@ -19,7 +19,7 @@ export const moodWords = defineWords({
 
   'weeks.title': 'Week by week',
   'weeks.lead':
-    'Each dot is the middle of all moods of that week, from Monday. The number under it is how many things were done.',
+    'Each dot is the middle of all moods of that week, from Monday. A number under it is how many things were done that week.',
   'weeks.text':
     'A picture of moods week by week, from the week of {from} to the week of {to}. It rests on {count, plural, one {# entry} other {# entries}}. The table below says the same.',
   'weeks.rests': 'This rests on {count, plural, one {# entry} other {# entries}}.',
@@ -28,7 +28,6 @@ export const moodWords = defineWords({
   'weeks.middle': 'Mood in the middle',
   'weeks.moods': 'Moods',
   'weeks.done': 'Things done',
-  'weeks.noMood': '–',
 
   'see.title': 'What do you see?',
   'see.lead':
