@@ -26,6 +26,8 @@ beforeAll(async () => {
   const someone = await north.patient('Olwen');
   const kept = { level: 'low', words: 'Mine alone.', visibility: 'only-me' };
   expect((await someone.post('/moods', kept)).status).toBe(303);
+  const saw = { pattern: 'Mine alone too.', seenBy: 'only-me' };
+  expect((await someone.post('/moods/patterns', saw)).status).toBe(303);
   tables = await column<string>(
     "select relname as one from pg_class where relnamespace = 'keepstep'::regnamespace and relkind in ('r', 'p') order by 1",
   );
@@ -106,8 +108,9 @@ test('what a patient keeps to themselves is seen by them, never by staff or jobs
     )
   ).rows;
   if (!owner) throw new Error('Nothing was kept.');
-  expect(await seen('mood', { service: other, kind: 'patient', ...owner }, condition)).toBe(1);
-  for (const table of ['entry', 'entry_version', 'mood']) {
+  for (const table of ['mood', 'mood_pattern'])
+    expect(await seen(table, { service: other, kind: 'patient', ...owner }, condition), table).toBe(1);
+  for (const table of ['entry', 'entry_version', 'mood', 'mood_pattern']) {
     for (const kind of ['staff', 'job', 'public']) {
       // Even with the patient's own variables, another kind of person sees nothing.
       expect(await seen(table, { service: other, kind, ...owner }, condition), `${table} ${kind}`).toBe(0);

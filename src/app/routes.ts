@@ -13,7 +13,7 @@ import { besideWork, messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
 import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
-import { programmeRoutes } from '../features/programme/index.ts';
+import { goalNames, programmeRoutes } from '../features/programme/index.ts';
 import { referralRoutes } from '../features/referrals/index.ts';
 import { safetyRoutes, showCallAfter, showHelpAfter } from '../features/safety/index.ts';
 import { serviceRoutes } from '../features/service/index.ts';
@@ -39,7 +39,7 @@ export function allRoutes(parts: {
     ...allianceRoutes(),
     ...assessmentRoutes,
     ...auditRoutes,
-    ...blendRoutes(),
+    ...blendRoutes(goalNames),
     ...breakGlassRoutes,
     ...bridgeRoutes(),
     ...caseloadRoutes,

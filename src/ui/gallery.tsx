@@ -217,6 +217,8 @@ function Charts() {
         title="Moods"
         description="Mostly low, then so-so, with two days left out."
         days={MOODS}
+        marks={MOODS.slice(0, 2)}
+        marksLabel="Done"
       />
       <Table
         caption={{ text: 'PHQ-9 scores', size: 's' }}

@@ -9,6 +9,12 @@ export interface MoodDay {
   level: 1 | 2 | 3 | 4 | 5 | null;
 }
 
+/** Something that stands under a day: a plain mark, or words as short as a number. */
+export interface MoodMark {
+  date: string;
+  words?: string;
+}
+
 export interface MoodChartProps {
   /** Unique on the page. */
   id: string;
@@ -17,7 +23,12 @@ export interface MoodChartProps {
   description: string;
   days: readonly MoodDay[];
   /** Words of the five levels, lowest first. */
-  levels?: readonly [string, string, string, string, string];
+  levels?: readonly string[];
+  /** Days from one point to the next: a line joins no others. A week's point stands for seven. */
+  apart?: 1 | 7;
+  /** What stands in a row of its own under the days, and what the row is called. */
+  marks?: readonly MoodMark[];
+  marksLabel?: string;
 }
 
 export const MOOD_LEVELS = ['Very low', 'Low', 'So-so', 'OK', 'Good'] as const;
@@ -27,10 +38,13 @@ const ROW = 34;
 const BOTTOM = TOP + 4 * ROW;
 const LEFT = 24;
 const RIGHT = 97;
+const MARKS = BOTTOM + 34;
+/** With more points than this, smaller ones still stand apart on a phone. */
+const MANY = 14;
 
 /** How somebody felt from day to day. A day without an answer is a gap, never a fall. */
 export function MoodChart(props: MoodChartProps) {
-  const { id, days } = props;
+  const { id, days, apart = 1, marks = [] } = props;
   const levels = props.levels ?? MOOD_LEVELS;
   const x = timeAxis(
     days.map((day) => day.date),
@@ -41,11 +55,13 @@ export function MoodChart(props: MoodChartProps) {
   const known = days.flatMap((day) => (day.level === null ? [] : [{ ...day, level: day.level }]));
   const first = days[0];
   const last = days.length > 1 ? days.at(-1) : undefined;
+  const dates = marks.length > 0 ? MARKS + 32 : BOTTOM + 34;
+  const many = days.length > MANY;
   return (
     <svg
       class="ks-chart"
       width="100%"
-      height={BOTTOM + 44}
+      height={dates + 10}
       role="img"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-desc`}
@@ -62,7 +78,7 @@ export function MoodChart(props: MoodChartProps) {
       ))}
       {known.slice(1).map((day, index) => {
         const before = known[index] ?? day;
-        if (dayNumber(day.date) - dayNumber(before.date) > 1) return null;
+        if (dayNumber(day.date) - dayNumber(before.date) > apart) return null;
         return (
           <line
             key={day.date}
@@ -75,15 +91,37 @@ export function MoodChart(props: MoodChartProps) {
         );
       })}
       {known.map((day) => (
-        <circle key={day.date} class="ks-dot" cx={`${x(day.date)}%`} cy={y(day.level)} r="6" />
+        <circle key={day.date} class="ks-dot" cx={`${x(day.date)}%`} cy={y(day.level)} r={many ? 4 : 6} />
       ))}
+      {marks.length > 0 && (
+        <text x={`${LEFT - 2}%`} y={MARKS + 5} text-anchor="end">
+          {props.marksLabel}
+        </text>
+      )}
+      {marks.map((mark) =>
+        mark.words === undefined ? (
+          <rect
+            key={mark.date}
+            class="ks-mark"
+            x={`${x(mark.date)}%`}
+            y={MARKS - 6}
+            width={many ? 6 : 10}
+            height="12"
+            transform={`translate(${many ? -3 : -5} 0)`}
+          />
+        ) : (
+          <text key={mark.date} x={`${x(mark.date)}%`} y={MARKS + 5} text-anchor="middle">
+            {mark.words}
+          </text>
+        ),
+      )}
       {first && (
-        <text x={`${LEFT}%`} y={BOTTOM + 34}>
+        <text x={`${LEFT}%`} y={dates}>
           {first.label}
         </text>
       )}
       {last && (
-        <text x={`${RIGHT}%`} y={BOTTOM + 34} text-anchor="end">
+        <text x={`${RIGHT}%`} y={dates} text-anchor="end">
           {last.label}
         </text>
       )}

@@ -39,6 +39,29 @@ describe('the pictures', () => {
     expect(html.match(/<circle/g)).toHaveLength(2);
   });
 
+  it('join weeks that follow each other, and mark what was done under its own day alone', () => {
+    const weeks = ['2026-03-02', '2026-03-09', '2026-03-23'].map((date) => ({ date, label: '', level: 3 }));
+    const chart = (apart: 1 | 7, marks?: { date: string; words?: string }[]) =>
+      renderToString(
+        <MoodChart
+          id="m"
+          title="Moods"
+          description="Weeks"
+          days={weeks as typeof MOODS}
+          apart={apart}
+          marks={marks}
+          marksLabel="Done"
+        />,
+      );
+    expect(chart(1)).not.toContain('ks-line');
+    expect(chart(7).match(/ks-line/g)).toHaveLength(1);
+    expect(chart(7)).not.toContain('Done');
+    const marked = chart(7, [{ date: '2026-03-02' }, { date: '2026-03-09', words: '12' }]);
+    expect(marked.match(/<rect/g)).toHaveLength(1);
+    expect(marked).toMatch(/>Done<.*>12</s);
+    expect(marked).not.toMatch(/style=|NaN|undefined/);
+  });
+
   it('places dates by the calendar', () => {
     expect(dayNumber('2026-03-01') - dayNumber('2026-02-28')).toBe(1);
     const at = timeAxis(['2026-03-01', '2026-03-11'], 0, 100);

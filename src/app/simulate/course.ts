@@ -9,6 +9,7 @@ import { finishStep, keepMood, savePage, sayWorse, startStep } from '../../featu
 import { writeMinutes } from '../../features/time/index.ts';
 import { answerConcerns } from './concern.ts';
 import { endTreatment } from './ending.ts';
+import { rateAfter } from './goal.ts';
 import { meet, setWish, shortenNext, writeSafetyPlan } from './meeting.ts';
 import type { InCare, Treatment } from './parts.ts';
 import { answersFor, scoreAt } from './people.ts';
@@ -173,6 +174,7 @@ export class Course {
     }
     const answer = chance.pick(['helpful', 'helpful', 'hard-but-useful', 'no-difference'] as const);
     value(await finishStep(scope, { contact: contact.contact, form, answer }));
+    await rateAfter(this.#care, contact.contact);
     if (chance.chance(0.3)) value(await sendMessage(scope, { text: chance.pick(questions) }));
     const hours = chance.integer(20, 44);
     this.#at(this.#now().add({ hours }), () => this.#review(contact.contact));

@@ -4,13 +4,13 @@ import { agreePlan, listContacts, proposePlan } from '../../features/blend/index
 import { currentEpisode } from '../../features/episodes/index.ts';
 import { recordConsent } from '../../features/patients/index.ts';
 import { findAccountOfPatient, openSignIn } from '../../features/people/index.ts';
-import { addGoal } from '../../features/programme/index.ts';
 import { decideReferral, referByStaff } from '../../features/referrals/index.ts';
 import type { SeededRandom } from '../../platform/random.ts';
 import type { Scope } from '../../platform/scope.ts';
+import { linkGoal, setGoal } from './goal.ts';
 import type { InCare } from './parts.ts';
 import { answersFor, type Person } from './people.ts';
-import { goals, problems } from './sentences.ts';
+import { problems } from './sentences.ts';
 import { enter, type LivedService, value } from './service.ts';
 
 /** Writes down the referral, with the measures that came with it. @returns its id. */
@@ -89,7 +89,7 @@ export async function begin(
   first: { date: string; time: string; room: string },
   chance: SeededRandom,
 ): Promise<void> {
-  const { patient, practitioner, scope } = care;
+  const { patient, practitioner } = care;
   const words = (purpose: string) => `consent/${purpose}@1/en-GB`;
   value(
     await recordConsent(practitioner, {
@@ -119,9 +119,10 @@ export async function begin(
     }),
   );
   value(await writeProblemStatement(practitioner, { patient, problem: chance.pick(problems) }));
-  value(await addGoal(scope, null, { text: chance.pick(goals) }));
+  const goal = await setGoal(care, chance);
   const { version } = value(await proposePlan(practitioner, { patient }));
   value(await agreePlan(practitioner, { patient, version, how: 'in-the-meeting' }));
+  await linkGoal(care, goal);
   const contacts = await practitioner.read('plan.read', async (tx) => {
     const episode = await currentEpisode(tx, patient);
     return episode ? listContacts(tx, episode.id) : [];

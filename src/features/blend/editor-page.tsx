@@ -16,7 +16,7 @@ import type { Compared, Coverage } from './coverage.ts';
 import { CoverageTable, DeliveredTable, UnplannedTable } from './coverage-page.tsx';
 import { dayText } from './dates.ts';
 import { checkBox } from './forms.ts';
-import { MyCourse } from './pages.tsx';
+import { MyCourse } from './my-course.tsx';
 import { type CheckDue, type Planned, type PlannedContact, statesOf, type Version } from './rules.ts';
 import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
@@ -48,6 +48,7 @@ export interface EditedPlan {
   choices: readonly Choice[];
   found: readonly Choice[];
   purposes: ReadonlyMap<string, string>;
+  goals: ReadonlyMap<string, readonly string[]>;
   coverage: readonly Coverage[];
   compared: readonly Compared[];
   unplanned: readonly UnplannedContact[];
@@ -90,7 +91,13 @@ export function EditorPage(props: EditorProps) {
           </p>
           {props.editable ? <Editor {...props} plan={plan} /> : <p>{say('plan.readOnly')}</p>}
           <Details summary={say('preview.title')} open={!props.editable}>
-            <MyCourse chrome={chrome} contacts={plan.contacts} purposes={plan.purposes} zone={props.zone} />
+            <MyCourse
+              chrome={chrome}
+              contacts={plan.contacts}
+              purposes={plan.purposes}
+              goals={plan.goals}
+              zone={props.zone}
+            />
           </Details>
           <CoverageTable coverage={plan.coverage} lang={chrome.lang} />
           <DeliveredTable compared={plan.compared} lang={chrome.lang} />

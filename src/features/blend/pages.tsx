@@ -1,15 +1,14 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { CourseLine } from '../../ui/course-line.tsx';
 import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { localTime } from '../appointments/index.ts';
 import { dayText } from './dates.ts';
+import { type Goals, MyCourse } from './my-course.tsx';
 import type { PlannedContact, Version } from './rules.ts';
 import { blendWords } from './words.ts';
 
@@ -31,6 +30,7 @@ export interface MyPlanProps {
     agreed: Version | undefined;
     /** Newest first. */
     news: readonly VersionNews[];
+    goals: Goals;
   } | null;
   /** What each contact is for, by its content's key. */
   purposes: ReadonlyMap<string, string>;
@@ -63,7 +63,13 @@ export function MyPlanPage(props: MyPlanProps) {
         <>
           <p>{say('mine.lead')}</p>
           <Agreement {...props} plan={plan} />
-          <MyCourse chrome={chrome} contacts={plan.contacts} purposes={props.purposes} zone={zone} />
+          <MyCourse
+            chrome={chrome}
+            contacts={plan.contacts}
+            purposes={props.purposes}
+            goals={plan.goals}
+            zone={zone}
+          />
           {!plan.waiting && (
             <Button variant="secondary" href="/plan/wishes">
               {say('mine.ask')}
@@ -101,103 +107,6 @@ function Agreement(props: MyPlanProps & { plan: NonNullable<MyPlanProps['plan']>
   if (!agreement) return null;
   const date = dayText(agreement.at, zone, props.chrome.lang);
   return <p>{say(agreement.how === 'here' ? 'mine.agreedOn' : 'mine.agreedTogether', { date })}</p>;
-}
-
-/** The line of contacts as the patient sees it; staff look at the same. */
-export function MyCourse(props: {
-  chrome: Chrome;
-  contacts: readonly PlannedContact[];
-  purposes: ReadonlyMap<string, string>;
-  zone: string;
-}) {
-  const say = blendWords(props.chrome.lang);
-  const left = props.contacts.filter((one) => one.state === 'skipped');
-  return (
-    <>
-      <CourseLine
-        label={say('mine.title')}
-        contacts={props.contacts
-          .filter((one) => one.state !== 'skipped')
-          .map((one) => ({
-            id: one.contact,
-            title: one.title,
-            href:
-              props.chrome.kind === 'patient' && one.mode === 'online'
-                ? `/programme/${one.contact}`
-                : undefined,
-            mode: one.mode === 'online' ? ('online' as const) : ('room' as const),
-            state: one.state === 'done' || one.state === 'now' ? one.state : ('next' as const),
-            when: whenText(one, props.zone, props.chrome.lang),
-            note: (
-              <ContactNote
-                one={one}
-                purpose={props.purposes.get(one.contentKey)}
-                zone={props.zone}
-                lang={props.chrome.lang}
-              />
-            ),
-          }))}
-      />
-      {left.length > 0 && (
-        <p>
-          {say('mine.skipped')}: {left.map((one) => one.title).join(', ')}
-        </p>
-      )}
-    </>
-  );
-}
-
-function whenText(one: PlannedContact, zone: string, lang: string): string {
-  const say = blendWords(lang);
-  const booked = one.appointment;
-  if (booked) return localTime(booked.startsAt, booked.zone, booked.zone !== zone, lang);
-  const week = say('mine.week', { week: one.week });
-  return one.mode === 'online' || one.state === 'done'
-    ? week
-    : `${week}, ${say('mine.notBooked').toLowerCase()}`;
-}
-
-function ContactNote({
-  one,
-  purpose,
-  zone,
-  lang,
-}: {
-  one: PlannedContact;
-  purpose: string | undefined;
-  zone: string;
-  lang: string;
-}) {
-  const say = blendWords(lang);
-  const booked = one.appointment;
-  const minutes = one.minutes;
-  const mode = booked?.mode ?? one.mode;
-  return (
-    <>
-      {purpose && <p>{purpose}</p>}
-      <p>
-        {mode === 'online'
-          ? say('mine.online', { minutes })
-          : say('mine.meeting', { mode: say(`mode.${mode}`), minutes })}
-        {one.form === 'short' && <> · {say('mine.short')}</>}
-      </p>
-      {booked && one.state !== 'done' && (
-        <>
-          {booked.roomName && <p>{say('mine.where', { place: booked.roomName })}</p>}
-          {booked.link && (
-            <p>
-              <a href={booked.link} rel="noreferrer">
-                {say('mine.joinVideo')}
-              </a>
-            </p>
-          )}
-          {booked.zone !== zone && (
-            <p>{say('mine.yourTime', { time: localTime(booked.startsAt, zone, true, lang) })}</p>
-          )}
-        </>
-      )}
-    </>
-  );
 }
 
 function Wishes(props: MyPlanProps) {

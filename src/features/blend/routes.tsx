@@ -10,14 +10,22 @@ import { pressed, readChecks, readRows, searchChoices, text } from './forms.ts';
 import { HistoryPage } from './history-page.tsx';
 import { MyPlanPage, WishPage } from './pages.tsx';
 import { checksDue, type HowAgreed, modes, type Planned } from './rules.ts';
-import { purposesOf, readHistory, readOwnPlan, readPlan } from './views.ts';
+import { purposesOf, type ReadGoalNames, readHistory, readOwnPlan, readPlan } from './views.ts';
 import { blendWords } from './words.ts';
 
 const READERS = ['practitioner', 'trainee', 'supervisor'] as const;
 const WRITERS = ['practitioner', 'trainee'] as const;
 
-/** The plan: its editor and history for staff, its own page for the patient, and the booking of its meetings. */
-export function blendRoutes(): Route[] {
+/**
+ * The plan: its editor and history for staff, its own page for the patient, and the booking of its meetings.
+ * @param goalNames the goals beside the steps.
+ */
+export function blendRoutes(goalNames: ReadGoalNames): Route[] {
+  const showEditor = (visit: Visit, errors?: Refusals, working?: boolean) =>
+    editorOf(goalNames, visit, errors, working);
+  const showOwnPlan = (visit: Visit, errors?: Refusals) => ownPlanOf(goalNames, visit, errors);
+  const answered = (visit: Visit, outcome: Outcome<unknown>) =>
+    outcome.ok ? visit.redirect(`/patients/${id(visit)}/plan`) : showEditor(visit, outcome.refusals);
   return [
     get('/patients/:patient/plan', READERS, (visit) => showEditor(visit)),
 
@@ -90,13 +98,14 @@ function agree(visit: Visit, patient: string, how: HowAgreed): Promise<Outcome> 
   return agreePlan(visit.scope, { patient, version: text(visit.values, 'version'), how });
 }
 
-function answered(visit: Visit, outcome: Outcome<unknown>): Response | Promise<Response> {
-  return outcome.ok ? visit.redirect(`/patients/${id(visit)}/plan`) : showEditor(visit, outcome.refusals);
-}
-
 /** @param working whether the list of the page is shown, which may not be saved, instead of the plan in force. */
-async function showEditor(visit: Visit, errors: Refusals = {}, working = false): Promise<Response> {
-  const { patient, plan, choices, ...read } = await readPlan(visit.scope, id(visit));
+async function editorOf(
+  goalNames: ReadGoalNames,
+  visit: Visit,
+  errors: Refusals = {},
+  working = false,
+): Promise<Response> {
+  const { patient, plan, choices, ...read } = await readPlan(visit.scope, id(visit), goalNames);
   const form: FormState = { values: visit.values, errors };
   const purposes = purposesOf(choices);
   const before: Planned[] = plan ? plan.contacts : [];
@@ -146,8 +155,8 @@ async function showHistory(visit: Visit, form: FormState): Promise<Response> {
   );
 }
 
-async function showOwnPlan(visit: Visit, errors?: Refusals): Promise<Response> {
-  const { patient, plan, choices, wishes } = await readOwnPlan(visit.scope, visit.chrome.lang);
+async function ownPlanOf(goalNames: ReadGoalNames, visit: Visit, errors?: Refusals): Promise<Response> {
+  const { patient, plan, choices, wishes } = await readOwnPlan(visit.scope, visit.chrome.lang, goalNames);
   const news = visit.query.get('done');
   return visit.page(
     <MyPlanPage

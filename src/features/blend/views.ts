@@ -15,8 +15,11 @@ import { blendWords } from './words.ts';
 
 /** What the pages show, read in one transaction each, after the policy. */
 
+/** The open goals that each contact is part of, in words. The composition root brings it. */
+export type ReadGoalNames = (tx: Tx, patient: string) => Promise<ReadonlyMap<string, readonly string[]>>;
+
 /** The plan of one person, for staff who may see it. */
-export function readPlan(scope: Scope, patient: string) {
+export function readPlan(scope: Scope, patient: string, goalNames: ReadGoalNames) {
   return scope.read('plan.read', async (tx) => {
     const { access, editable } = await enter(tx, patient);
     const plan = access.episode && (await planInForce(tx, access.episode.id));
@@ -34,6 +37,7 @@ export function readPlan(scope: Scope, patient: string) {
         coverage: coverageOf(plan.contacts),
         compared: compareDelivered(courses.get(agreed?.id) ?? [], plan.contacts),
         unplanned: await listUnplanned(tx, access.episode.id),
+        goals: await goalNames(tx, patient),
         done: new Set(plan.contacts.filter((one) => one.state === 'done').map((one) => one.contact)),
       },
       choices: await listChoices(tx),
@@ -43,14 +47,21 @@ export function readPlan(scope: Scope, patient: string) {
 }
 
 /** The signed-in patient's own plan. Null before there is one. */
-export function readOwnPlan(scope: Scope, lang: string) {
+export function readOwnPlan(scope: Scope, lang: string, goalNames: ReadGoalNames) {
   return scope.read('plan.read-own', async (tx) => {
     const episode = await ownEpisode(tx);
     const { patient } = await seePatient(tx, episode.patient, 'plan');
     const plan = await planInForce(tx, episode.id);
     return {
       patient,
-      plan: plan ? { ...plan, agreed: lastAgreement(plan), news: await newsOf(tx, plan, lang) } : null,
+      plan: plan
+        ? {
+            ...plan,
+            agreed: lastAgreement(plan),
+            news: await newsOf(tx, plan, lang),
+            goals: await goalNames(tx, episode.patient),
+          }
+        : null,
       choices: plan ? await listChoices(tx) : [],
       wishes: await listWishes(tx, episode.id),
     };

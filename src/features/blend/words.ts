@@ -43,6 +43,7 @@ export const blendWords = defineWords({
   'mine.lead': 'These are your meetings and online steps. They are one treatment.',
   'mine.empty': 'Your plan will be here soon. You make it with your practitioner when you first meet.',
   'mine.week': 'Week {week}',
+  'mine.goal': 'Part of your goal:',
   'mine.online': 'Online, about {minutes} minutes',
   'mine.meeting': '{mode}, about {minutes} minutes',
   'mine.notBooked': 'No date yet',

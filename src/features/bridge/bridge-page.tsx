@@ -13,7 +13,7 @@ import { TwoColumns } from '../../ui/two-columns.tsx';
 import { sayDip } from '../alliance/index.ts';
 import { Whose } from '../episodes/index.ts';
 import { isRemote } from './next-meeting.ts';
-import { draftLine, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
+import { draftLine, Goals, Lines, Moods, NextSteps, ReportForm, Scores, whenAndWhere } from './parts.tsx';
 import type { BridgeView } from './reading.ts';
 import { bridgeWords } from './words.ts';
 
@@ -137,6 +137,12 @@ function SinceLastTime(props: BridgePageProps) {
       <p>
         <a href={`${path}/${props.mayWrite ? 'review' : 'work'}`}>{say('since.review')}</a>
       </p>
+      {work.goals.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-m">{say('goals')}</h2>
+          <Goals goals={work.goals} lang={lang} />
+        </>
+      )}
       <h2 class="nhsuk-heading-m">{say('agreed')}</h2>
       {props.recap && props.recap.steps.length > 0 ? (
         <>

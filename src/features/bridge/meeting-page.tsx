@@ -10,7 +10,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { localTime } from '../appointments/index.ts';
 import type { RecapSeen } from './facts.ts';
-import { Lines, NextSteps, ReportForm } from './parts.tsx';
+import { Goals, Lines, NextSteps, ReportForm } from './parts.tsx';
 import type { OwnMeetingView } from './reading.ts';
 import { bridgeWords } from './words.ts';
 
@@ -114,6 +114,12 @@ export function MeetingPage(props: MeetingPageProps) {
         <>
           <h2 class="nhsuk-heading-m">{say('own.since')}</h2>
           <p>{say('own.did', { steps: props.work.done.join(', ') })}</p>
+        </>
+      )}
+      {props.work.goals.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-m">{say('own.goals')}</h2>
+          <Goals goals={props.work.goals} lang={lang} />
         </>
       )}
       {props.measuresDue.length > 0 && !props.over && (

@@ -8,6 +8,7 @@ import type { PlannedContact } from '../blend/index.ts';
 import type { RecapSeen, ScoreLine } from './facts.ts';
 import { type DraftItem, type NextStep, reports } from './rules.ts';
 import { bridgeWords } from './words.ts';
+import type { GoalLine } from './work.ts';
 
 /** Pieces that the pages round a meeting share. */
 
@@ -72,6 +73,35 @@ export function Lines({ lines, empty }: { lines: readonly string[]; empty?: stri
 export function draftLine(item: DraftItem, lang: string): string {
   const say = bridgeWords(lang);
   return 'text' in item ? say(`draft.${item.kind}`, { text: item.text }) : say(`draft.${item.kind}`);
+}
+
+/** Each open goal with its numbers and what was done for it. */
+export function Goals({ goals, lang }: { goals: readonly GoalLine[]; lang: string }) {
+  const say = bridgeWords(lang);
+  return (
+    <ul class="nhsuk-list nhsuk-list--bullet">
+      {goals.map((goal) => (
+        <li key={goal.text}>
+          <span class="ks-typed" dir="auto">
+            “{goal.text}”
+          </span>{' '}
+          <strong>{goalNumbers(goal, lang)}</strong>
+          {goal.done.length > 0 && (
+            <>
+              <br />
+              {say('goal.done', { steps: goal.done.join(', ') })}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function goalNumbers({ now, before }: GoalLine, lang: string): string {
+  const say = bridgeWords(lang);
+  if (now === null) return say('goal.none');
+  return before === null ? say('goal.now', { now }) : say('goal.change', { now, before });
 }
 
 export function NextSteps({ steps, lang }: { steps: readonly NextStep[]; lang: string }) {

@@ -2,7 +2,7 @@ import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { AskFirst } from './bridge-page.tsx';
-import { draftLine, Lines, Moods, NextSteps, Scores } from './parts.tsx';
+import { draftLine, Goals, Lines, Moods, NextSteps, Scores } from './parts.tsx';
 import type { SharedView } from './shared.ts';
 import { bridgeWords } from './words.ts';
 
@@ -35,6 +35,12 @@ export function SharedPage(props: { chrome: Chrome; back: string; view: SharedVi
       )}
       <h2 class="nhsuk-heading-m">{say('since')}</h2>
       <Lines lines={view.done} empty={say('since.none')} />
+      {view.goals.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-m">{say('goals')}</h2>
+          <Goals goals={view.goals} lang={lang} />
+        </>
+      )}
       <h2 class="nhsuk-heading-m">{say('scores')}</h2>
       <Scores scores={view.scores} lang={lang} />
       <Moods moods={view.moods} lang={lang} />

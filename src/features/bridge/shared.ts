@@ -1,6 +1,7 @@
 import type { BridgeFacts, ScoreLine } from './facts.ts';
 import { isRemote } from './next-meeting.ts';
 import type { DraftItem, NextStep } from './rules.ts';
+import type { GoalLine } from './work.ts';
 
 /**
  * Everything that a shared screen may hold. The page is built from this alone: alliance, risk, staff notes and entries
@@ -17,6 +18,7 @@ export interface SharedView {
   scores: ScoreLine[];
   moods: (number | null)[];
   done: string[];
+  goals: GoalLine[];
   steps: NextStep[];
 }
 
@@ -36,6 +38,7 @@ export function sharedView(name: string, facts: BridgeFacts): SharedView {
     scores: facts.scores,
     moods: facts.work.moods,
     done: facts.work.done,
+    goals: facts.work.goals,
     steps: facts.recap?.steps ?? [],
   };
 }

@@ -7,8 +7,8 @@ import {
   type EntryView,
   entriesFor,
   feedbackFor,
-  type Mood,
-  moodsFor,
+  type MoodPictureView,
+  moodPictureFor,
   progressFor,
   type Said,
   type StepFeedback,
@@ -17,7 +17,7 @@ import {
 } from '../programme/index.ts';
 
 /** One patient's week as it waits to be read: everything since the last review, with the conversation's end. */
-export interface ReviewView {
+export interface ReviewView extends MoodPictureView {
   patient: PatientName;
   since: Temporal.Instant | null;
   /** What the page shows goes up to here; signing covers no more than was seen. */
@@ -25,7 +25,6 @@ export interface ReviewView {
   entries: EntryView[];
   feedback: (StepFeedback & { title: string })[];
   steps: StepProgress[];
-  moods: readonly Mood[];
   messages: Message[];
   words: { mood: Said; whoSees: Said; asked: Said };
   ended: boolean;
@@ -53,7 +52,7 @@ export async function openReview(scope: Scope, patientId: string): Promise<Revie
         title: steps.find((step) => step.contact === one.contact)?.title ?? '',
       })),
       steps: steps.filter((step) => isNew(step, since)),
-      moods: await moodsFor(tx, patientId, after),
+      ...(await moodPictureFor(tx, patientId, after)),
       messages: await withTitles(tx, episode.id, lastOf(await listMessages(tx, episode.id))),
       words: {
         mood: await said(tx, 'mood'),

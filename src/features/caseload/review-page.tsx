@@ -69,7 +69,8 @@ export function ReviewPage(props: ReviewPageProps) {
 
 function Week({ chrome, view }: ReviewPageProps) {
   const say = caseloadWords(chrome.lang);
-  const nothing = view.entries.length + view.feedback.length + view.steps.length + view.moods.length === 0;
+  const pieces = [view.entries, view.feedback, view.steps, view.moods, view.patterns];
+  const nothing = pieces.every((piece) => piece.length === 0);
   const shared = { zone: view.zone, lang: chrome.lang };
   return (
     <>
@@ -80,9 +81,11 @@ function Week({ chrome, view }: ReviewPageProps) {
         <EntryList entries={view.entries} whoSees={view.words.whoSees} {...shared} />
       )}
       {view.steps.length > 0 && <StepTable steps={view.steps} {...shared} />}
-      {view.moods.length > 0 && (
+      {view.moods.length + view.patterns.length > 0 && (
         <MoodPicture
           moods={view.moods}
+          doings={view.doings}
+          patterns={view.patterns}
           words={view.words.mood}
           whoSees={view.words.whoSees}
           title={say('review.moods')}
@@ -165,6 +168,7 @@ function Facts({ chrome, view }: { chrome: Chrome; view: ReviewView }) {
     ...stuck.map((step) => say('fact.begun', { step })),
     ...view.entries.map(({ worksheet }) => say('fact.wrote', { worksheet: worksheet.title })),
     ...(view.moods.length > 0 ? [say('fact.moods', { count: view.moods.length })] : []),
+    ...(view.patterns.length > 0 ? [say('fact.pattern')] : []),
   ];
   if (facts.length === 0) return null;
   return (

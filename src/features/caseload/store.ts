@@ -73,6 +73,7 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
         union all select max(finished_at) from keepstep.step_finish where service_id = ${service} and episode_id = summary.episode_id
         union all select max(at) from keepstep.step_feedback where service_id = ${service} and episode_id = summary.episode_id
         union all select max(at) from keepstep.mood where service_id = ${service} and episode_id = summary.episode_id and visibility <> 'only-me'
+        union all select max(at) from keepstep.mood_pattern where service_id = ${service} and episode_id = summary.episode_id and visibility <> 'only-me'
         union all select max(taken_at) from keepstep.measure where service_id = ${service} and episode_id = summary.episode_id and how = 'here'
       ) as activity) as last_patient_at,
       unread.count::int as unread_count,

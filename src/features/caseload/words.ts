@@ -79,4 +79,5 @@ export const caseloadWords = defineWords({
   'fact.begun': 'Began "{step}" and has not finished it',
   'fact.wrote': 'Wrote in "{worksheet}"',
   'fact.moods': '{count, plural, one {# mood kept} other {# moods kept}}',
+  'fact.pattern': 'Wrote what they see in their moods',
 });

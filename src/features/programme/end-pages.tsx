@@ -3,15 +3,16 @@ import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
-import { bind, Form } from '../../ui/form.tsx';
+import { bind, Form, type FormErrors } from '../../ui/form.tsx';
 import { Passages } from '../../ui/passages.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { passagesIn } from '../library/index.ts';
+import type { EndView } from './end-views.ts';
+import { GoalNumbers } from './goals/link-pages.tsx';
 import { OfferLine } from './offer-line.tsx';
-import { feedbackAnswers } from './rules.ts';
-import type { EndView } from './step-views.ts';
+import { type FeedbackAnswer, feedbackAnswers } from './rules.ts';
 import { programmeWords } from './words.ts';
 
 /** "How was that?" Four answers, and none is an answer too. */
@@ -20,11 +21,20 @@ export function EndPage(props: {
   view: EndView;
   submissionKey: string;
   form: 'full' | 'short';
+  /** What was chosen when a number was saved, or refused, first. */
+  answer?: FeedbackAnswer | null;
+  rated?: boolean;
+  errors?: FormErrors;
 }) {
   const { chrome, view } = props;
   const say = programmeWords(chrome.lang);
   return (
-    <Screen chrome={chrome} title={view.title} back={{ href: `/programme/${view.contact}` }}>
+    <Screen
+      chrome={chrome}
+      title={view.title}
+      errors={props.errors}
+      back={{ href: `/programme/${view.contact}` }}
+    >
       <span class="nhsuk-caption-l">{view.title}</span>
       <h1 class="nhsuk-heading-l">{view.asked.question?.text || say('step.end')}</h1>
       <Form action={`/programme/${view.contact}/end`} submissionKey={props.submissionKey}>
@@ -33,10 +43,17 @@ export function EndPage(props: {
           name="answer"
           legend={{ text: view.asked.question?.text ?? '', classes: 'nhsuk-u-visually-hidden' }}
           hint={say('step.feedbackHint')}
+          value={props.answer ?? undefined}
           items={feedbackAnswers.map((answer) => ({
             value: answer,
             text: view.asked[answer]?.title || answer,
           }))}
+        />
+        <GoalNumbers
+          goals={view.goals}
+          errors={props.errors}
+          saved={props.rated === true}
+          lang={chrome.lang}
         />
         <Button>{say('step.done')}</Button>
       </Form>

@@ -61,17 +61,17 @@ export async function findLastEntryOf(
   return row && read(tx, row);
 }
 
-/** A patient's entries by the day they were last written, newest first. */
+/** A patient's entries by the day they were last written, newest first; on some worksheets alone, if so asked. */
 export async function listEntries(
   tx: Tx,
   patient: string,
   seen: readonly Visibility[],
   since?: Temporal.Instant,
+  worksheets?: readonly string[],
 ): Promise<Entry[]> {
-  const rows = await newest(tx)
-    .where('entry.patient_id', '=', patient)
-    .where('entry.visibility', 'in', seen)
-    .execute();
+  let query = newest(tx).where('entry.patient_id', '=', patient).where('entry.visibility', 'in', seen);
+  if (worksheets) query = query.where('entry.worksheet', 'in', worksheets);
+  const rows = await query.execute();
   const isNew = (at: Temporal.Instant | null) => !since || (at && Temporal.Instant.compare(at, since) > 0);
   return rows
     .filter((row) => isNew(row.written_at) || isNew(row.shown_at))

@@ -2,14 +2,14 @@ import './facts.ts';
 
 export { WrittenAnswers } from './answers.tsx';
 export type { Entry } from './entry-store.ts';
-export { addGoal, endGoal, rateGoals } from './goal-actions.ts';
-export { type Goal, listGoals } from './goal-store.ts';
+export { addGoal, endGoal, linkSteps, rateGoals } from './goals/actions.ts';
+export { type GoalView, goalNames, readGoalsOf } from './goals/reading.ts';
 export type { HomePieces, ReadHomePieces } from './home-actions.ts';
 export type { KeptPart, ReadKeptParts } from './kept-parts.ts';
 export { keepMood } from './moods/actions.ts';
-export { MoodPicture } from './moods/pages.tsx';
+export { MoodPicture } from './moods/picture.tsx';
 export { moodPromptJobs } from './moods/prompt-actions.ts';
-export type { Mood } from './moods/store.ts';
+export type { MoodPictureView } from './moods/reading.ts';
 export { mayWriteFor } from './policy.ts';
 export { programmeRoutes } from './routes.tsx';
 export type { FeedbackAnswer, Visibility } from './rules.ts';
@@ -20,6 +20,7 @@ export { away } from './times.ts';
 export {
   entriesFor,
   feedbackFor,
+  moodPictureFor,
   moodsFor,
   pinNote,
   progressFor,

@@ -4,6 +4,7 @@ import { Form } from '../../ui/form.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Replies } from './beside.tsx';
+import { PartOfGoals } from './goals/link-pages.tsx';
 import type { OpeningView } from './step-views.ts';
 import { programmeWords } from './words.ts';
 
@@ -24,6 +25,7 @@ export function OpeningPage(props: {
       <h1 class="nhsuk-heading-l">{view.step.title}</h1>
       <p class="nhsuk-lede-text">{view.step.summary}</p>
       {view.step.purpose && <p>{view.step.purpose}</p>}
+      <PartOfGoals goals={view.goals} lang={chrome.lang} />
       {view.words && (
         <section class="ks-pinned" aria-labelledby="words">
           <h2 class="nhsuk-heading-s" id="words">

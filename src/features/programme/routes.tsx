@@ -4,15 +4,13 @@ import { type Audience, get, post, type Route, type Visit } from '../../platform
 import { isId } from '../../platform/ids.ts';
 import type { ReadBeside } from './beside.tsx';
 import { one } from './forms.ts';
-import { addGoal, endGoal, rateGoals, readGoals } from './goal-actions.ts';
-import { GoalsPage } from './goal-pages.tsx';
+import { addGoal } from './goals/actions.ts';
+import { goalRoutes } from './goals/routes.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';
 import { HomePage } from './home-pages.tsx';
 import { readKeptPages } from './kept-pages.ts';
 import type { ReadKeptParts } from './kept-parts.ts';
-import { keepMood, readMoods } from './moods/actions.ts';
-import { MoodsPage } from './moods/pages.tsx';
-import { promptRoutes } from './moods/prompt-routes.tsx';
+import { moodRoutes } from './moods/routes.tsx';
 import { readOpinions } from './opinion-actions.ts';
 import { OpinionsPage } from './opinion-pages.tsx';
 import { previewRoutes } from './preview-routes.tsx';
@@ -36,7 +34,8 @@ const CLINICAL: Audience[] = ['practitioner', 'trainee', 'supervisor'];
 export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, parts: ReadKeptParts): Route[] {
   return [
     ...previewRoutes,
-    ...promptRoutes,
+    ...goalRoutes,
+    ...moodRoutes,
 
     readableOffline(
       get('/home', PATIENT, async (visit) => {
@@ -51,48 +50,6 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
 
     // What the browser's worker fetches to keep, on a device of one's own; its answer says whose it is.
     get('/kept-pages', PATIENT, async (visit) => Response.json(await readKeptPages(visit.scope))),
-
-    get('/moods', PATIENT, async (visit) => {
-      const view = await readMoods(visit.scope, idIn(visit, 'kept'));
-      const draft = await openDraft(visit, 'mood', {});
-      return visit.page(
-        <MoodsPage
-          chrome={visit.chrome}
-          view={view}
-          submissionKey={visit.key}
-          draft={draft}
-          oneTap={visit.query.has('one-tap')}
-        />,
-      );
-    }),
-
-    post('/moods', PATIENT, async (visit) => {
-      const outcome = await keepMood(visit.scope, visit.values);
-      if (outcome.ok) {
-        const { mood } = outcome.value;
-        return visit.redirect(visit.values.from === 'home' ? `/home?mood=${mood}` : `/moods?kept=${mood}`);
-      }
-      const view = await readMoods(visit.scope, null);
-      const draft = await openDraft(visit, 'mood', { values: visit.values, errors: outcome.refusals });
-      return visit.page(
-        <MoodsPage chrome={visit.chrome} view={view} submissionKey={visit.key} draft={draft} />,
-        422,
-      );
-    }),
-
-    get('/goals', PATIENT, (visit) => goalsPage(visit)),
-    post('/goals', PATIENT, async (visit) => {
-      const outcome = await addGoal(visit.scope, null, visit.values);
-      return outcome.ok ? visit.redirect('/goals') : goalsPage(visit, outcome.refusals);
-    }),
-    post('/goals/ratings', PATIENT, async (visit) => {
-      const outcome = await rateGoals(visit.scope, null, visit.values);
-      return outcome.ok ? visit.redirect('/goals') : goalsPage(visit, outcome.refusals);
-    }),
-    post('/goals/:goal/end', PATIENT, async (visit) => {
-      await endGoal(visit.scope, null, visit.params.goal ?? '', visit.values);
-      return visit.redirect('/goals');
-    }),
 
     readableOffline(
       get('/workbook', PATIENT, async (visit) => {
@@ -168,15 +125,6 @@ export function programmeRoutes(pieces: ReadHomePieces, beside: ReadBeside, part
     ...stepRoutes(beside),
     ...roomRoutes,
   ];
-}
-
-async function goalsPage(visit: Visit, errors?: Record<string, string>): Promise<Response> {
-  const { goals, open } = await readGoals(visit.scope);
-  const draft = await openDraft(visit, 'goal', { values: visit.values, errors });
-  return visit.page(
-    <GoalsPage chrome={visit.chrome} goals={goals} open={open} submissionKey={visit.key} draft={draft} />,
-    errors ? 422 : 200,
-  );
 }
 
 async function workPage(

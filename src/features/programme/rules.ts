@@ -111,10 +111,13 @@ export function moodDays(
   }
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, levels]) => {
-      const sorted = levels.sort((a, b) => a - b);
-      return { date, level: sorted[Math.floor((sorted.length - 1) / 2)] as 1 | 2 | 3 | 4 | 5 };
-    });
+    .map(([date, levels]) => ({ date, level: middle(levels) }));
+}
+
+/** The level in the middle; the lower one where two stand there. Of one level or more. */
+export function middle(levels: readonly number[]): 1 | 2 | 3 | 4 | 5 {
+  const sorted = [...levels].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] as 1 | 2 | 3 | 4 | 5;
 }
 
 /** From how many people on a count is told: fewer might be recognised. */

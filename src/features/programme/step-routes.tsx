@@ -4,14 +4,16 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import type { FormState } from '../../ui/form.tsx';
 import { PaperSheet } from '../library/index.ts';
 import type { ReadBeside } from './beside.tsx';
+import { rateAtEnd } from './end-actions.ts';
 import { DonePage, EndPage, WorsePage } from './end-pages.tsx';
+import { readEnd } from './end-views.ts';
 import { OpeningPage } from './opening-page.tsx';
 import { readEmptySheet } from './paper-views.ts';
 import { isFeedback } from './rules.ts';
 import { finishStep, keepPage, savePage, sayWorse, startStep } from './step-actions.ts';
 import { moveIn, rowIn, savedOf } from './step-intents.ts';
 import { StepPage } from './step-pages.tsx';
-import { readEnd, readOpening, readPage } from './step-views.ts';
+import { readOpening, readPage } from './step-views.ts';
 
 const PATIENT = ['patient'] as const;
 
@@ -139,6 +141,14 @@ export const stepRoutes = (beside: ReadBeside): Route[] => [
     const given = one(visit.values.answer);
     const answer = isFeedback(given) ? given : null;
     const form = formOf(one(visit.values.form)) ?? 'full';
+    const only = one(visit.values.intent) === 'rate';
+    const { rated, errors } = await rateAtEnd(visit.scope, contact, visit.values);
+    // Nobody who feels worse is held up by a number that is none.
+    if (only || (errors && answer !== 'worse')) {
+      const view = await readEnd(visit.scope, contact);
+      const page = { chrome: visit.chrome, view, submissionKey: visit.key, form, answer, errors };
+      return visit.page(<EndPage {...page} rated={rated} />, errors ? 422 : 200);
+    }
     await finishStep(visit.scope, { contact, form, answer });
     return visit.redirect(`/programme/${contact}/${answer === 'worse' ? 'worse' : 'done'}`);
   }),

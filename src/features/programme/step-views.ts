@@ -13,11 +13,12 @@ import {
   type Step,
   type Worksheet,
 } from '../library/index.ts';
-import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { nameOf, wordingOf } from '../people/index.ts';
 import { findBridgeAnswer } from './agenda-store.ts';
 import { aroundSheets } from './around-sheets.ts';
 import type { ReadBeside, Reply } from './beside.tsx';
+import { goalsByStep } from './goals/reading.ts';
+import type { Goal } from './goals/store.ts';
 import { type KeptDraft, keptDraft } from './kept-draft.ts';
 import { isVisibility, narrower, pageToOpen, type Room, type Visibility } from './rules.ts';
 import { people, pictures, type Said, said } from './shelf.ts';
@@ -31,8 +32,7 @@ import {
   stepOf,
   worksheetsOn,
 } from './step-reading.ts';
-import { findPinnedNote, lastPerson, listFeedback, listPagesRead } from './step-store.ts';
-import { dayName } from './times.ts';
+import { findPinnedNote, lastPerson, listPagesRead } from './step-store.ts';
 import { boxName, type Typed, valuesFrom } from './worksheet-form.ts';
 
 export interface OpeningView {
@@ -53,6 +53,8 @@ export interface OpeningView {
   /** The practitioner's own words, where it was put on the list. */
   words: { text: string; from: string } | null;
   takenOff: boolean;
+  /** The open goals that it is part of. */
+  goals: readonly Goal[];
 }
 
 /** The first page of an online contact: what it is for, how much today, whose story. */
@@ -86,6 +88,7 @@ export async function readOpening(
       ownPage: it.contact.beside?.page !== null && it.contact.beside !== undefined,
       words: wordsWith(it),
       takenOff: it.contact.beside?.ended === true,
+      goals: (await goalsByStep(tx, it.episode.patient)).get(contact) ?? [],
     };
   });
 }
@@ -260,39 +263,4 @@ function onlyShown(
       ([name]) => !hidden.some((box) => name === box || name.startsWith(`${box}.`)),
     ),
   );
-}
-
-export interface EndView {
-  contact: string;
-  title: string;
-  form: 'full' | 'short';
-  asked: Said;
-  worse: Said;
-  /** The day by which the care team reads it, where the patient felt worse. */
-  readBy: string | null;
-  answer: string | null;
-  open: boolean;
-  /** Questionnaires that may be answered now, by where they are. Nothing waits for them. */
-  questionnaires: MeasureOffer[];
-}
-
-/** What is said and asked at the end of a step, and after "I feel worse now". */
-export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
-  return scope.read('step.read', async (tx) => {
-    const it = await ownStep(tx, contact);
-    const given = (await listFeedback(tx, it.contact.episode)).filter((one) => one.contact === contact);
-    const last = given.at(-1);
-    const until = given.findLast((one) => one.readByAt)?.readByAt;
-    return {
-      contact,
-      title: it.step.title,
-      form: it.contact.form,
-      asked: await said(tx, 'how-was-that'),
-      worse: await said(tx, 'feel-worse'),
-      readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
-      answer: last?.answer ?? null,
-      open: it.open,
-      questionnaires: await measuresDue(tx, it.episode.patient),
-    };
-  });
 }

@@ -3,10 +3,14 @@ import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type Episode, findPatientName, ownEpisode } from '../episodes/index.ts';
 import { listEntries } from './entry-store.ts';
-import { listGoals } from './goal-store.ts';
+import { stepText } from './goals/link-pages.tsx';
+import { readGoalsOf } from './goals/reading.ts';
+import { goalWords } from './goals/words.ts';
 import type { KeptItem, KeptPart, ReadKeptParts } from './kept-parts.ts';
-import { moodText } from './moods/pages.tsx';
+import { moodText } from './moods/level-words.ts';
+import { listPatterns } from './moods/pattern-store.ts';
 import { listMoods } from './moods/store.ts';
+import { moodWords } from './moods/words.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
 import { said } from './shelf.ts';
@@ -59,7 +63,7 @@ export async function takeAway(
 async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): Promise<KeptPart[]> {
   const say = programmeWords(lang);
   const whoSees = await said(tx, 'who-sees');
-  const moodWords = await said(tx, 'mood');
+  const levels = await said(tx, 'mood');
   const day = (at: Temporal.Instant) => fullDay(at.toZonedDateTimeISO(zone).toPlainDate());
   const seen = visibleTo('own');
   const written = (await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, seen))).map(
@@ -75,17 +79,32 @@ async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): P
       lines: writtenLines(worksheet, entry.answers, lang),
     }),
   );
-  const goals = (await listGoals(tx, episode.patient)).map(
+  const own = await readGoalsOf(tx, { patient: episode.patient, episode: episode.id });
+  const goals = own.goals.map(
     (goal): KeptItem => ({
       title: goal.text,
       hint: goal.ended ? say(`goals.${goal.ended.why}`) : undefined,
-      lines: goal.ratings.map(({ value, at }) => ({ text: say('take.rating', { when: day(at), value }) })),
+      lines: [
+        ...goal.steps.map((step, index) => ({
+          label: index === 0 ? goalWords(lang)('steps.title') : undefined,
+          text: stepText(step, lang),
+        })),
+        ...goal.ratings.map(({ value, at }) => ({ text: say('take.rating', { when: day(at), value }) })),
+      ],
     }),
   );
   const moods = (await listMoods(tx, episode.patient, seen)).map(
     (mood): KeptItem => ({
-      title: `${fullDay(Temporal.PlainDate.from(mood.date))}, ${clockTime(mood.at, zone)}: ${moodText(moodWords, mood.level)}`,
+      title: `${fullDay(Temporal.PlainDate.from(mood.date))}, ${clockTime(mood.at, zone)}: ${moodText(levels, mood.level)}`,
       lines: mood.words ? [{ text: mood.words }] : [],
+    }),
+  );
+  const moodSay = moodWords(lang);
+  const patterns = (await listPatterns(tx, episode.patient, seen)).map(
+    (pattern): KeptItem => ({
+      title: day(pattern.at),
+      hint: `${moodSay('see.written', { when: day(pattern.at), count: pattern.restsOn })} ${say('step.whoSees', { who: whoText(whoSees, pattern.visibility) })}.`,
+      lines: [{ text: pattern.words }],
     }),
   );
   return [
@@ -101,6 +120,7 @@ async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): P
       items: written.filter(({ sheet }) => sheet !== STAYING_WELL),
     },
     { id: 'moods', title: say('workbook.moods'), items: moods },
+    { id: 'patterns', title: moodSay('take.title'), items: patterns },
   ];
 }
 

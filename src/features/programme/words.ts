@@ -170,16 +170,9 @@ export const programmeWords = defineWords({
   'mood.keptOnlyMe': 'Saved. Only you can see this. Nobody here reads it.',
   'mood.keptPractitioner': 'Saved. Your practitioner can see this. Nobody watches it all day.',
   'mood.chart': 'Your moods, day by day',
-  'mood.chartText':
-    'A picture of moods from {from} to {to}. It rests on {count, plural, one {# entry} other {# entries}}. The table below says the same.',
-  'mood.rests':
-    'This rests on {count, plural, one {# entry} other {# entries}}. Where a day has several, the line shows the middle of them.',
   'mood.table': 'The same as a table',
   'mood.day': 'Day',
-  'mood.time': 'Time',
   'mood.how': 'How it was',
-  'mood.said': 'Your words',
-  'mood.seenBy': 'Who sees it',
   'mood.none': 'Your moods will be here as a picture. Choose how you are above, and press Save.',
 
   'workbook.title': 'Workbook',

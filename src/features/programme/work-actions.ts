@@ -14,7 +14,8 @@ import { editions, pagesIn } from '../library/index.ts';
 import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
 import { one } from './forms.ts';
-import { type Goal, listGoals } from './goal-store.ts';
+import { type GoalsView, readGoalsOf } from './goals/reading.ts';
+import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { listMoods, type Mood } from './moods/store.ts';
 import { ownPageOf, stepOfPage } from './own-page.ts';
 import { mayWriteFor, visibleTo } from './policy.ts';
@@ -56,9 +57,19 @@ export async function entriesFor(tx: Tx, patient: string, since?: Temporal.Insta
 }
 
 /** The moods that the asker may see, oldest first, under the same rule. */
-export async function moodsFor(tx: Tx, patient: string, since?: Temporal.Instant): Promise<Mood[]> {
+export async function moodsFor(tx: Tx, patient: string): Promise<Mood[]> {
   const { standing } = await seePatient(tx, patient, 'entries');
-  return listMoods(tx, patient, visibleTo(standing), since);
+  return listMoods(tx, patient, visibleTo(standing));
+}
+
+/** The pictures of a patient's moods with what they saw in them, under the same rule. */
+export async function moodPictureFor(
+  tx: Tx,
+  patient: string,
+  since?: Temporal.Instant,
+): Promise<MoodPictureView> {
+  const access = await seePatient(tx, patient, 'entries');
+  return readMoodPicture(tx, { patient, zone: access.patient.zone }, visibleTo(access.standing), since);
 }
 
 /** Every online step of the plan in force, then those beside it, with how far each has come. The caller has checked that the asker may see. */
@@ -123,14 +134,12 @@ export async function feedbackFor(
   return since ? all.filter((one) => one.at.epochMilliseconds > since.epochMilliseconds) : all;
 }
 
-export interface WorkView {
+export interface WorkView extends MoodPictureView, GoalsView {
   beside: Beside;
   patient: PatientAccess['patient'];
   steps: StepProgress[];
   feedback: (StepFeedback & { title: string })[];
   entries: EntryView[];
-  moods: readonly Mood[];
-  goals: readonly Goal[];
   words: Said;
   whoSees: Said;
   asked: Said;
@@ -158,8 +167,8 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
         title: steps.find((step) => step.contact === one.contact)?.title ?? '',
       })),
       entries: await withWorksheets(tx, access.standing, await listEntries(tx, patient, seen)),
-      moods: await listMoods(tx, patient, seen),
-      goals: await listGoals(tx, patient),
+      ...(await readMoodPicture(tx, { patient, zone: access.patient.zone }, seen)),
+      ...(await readGoalsOf(tx, { patient, episode: episode.id })),
       words: await said(tx, 'mood'),
       whoSees: await said(tx, 'who-sees'),
       asked: await said(tx, 'how-was-that'),

@@ -11,8 +11,9 @@ import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { Words, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, type Reply } from './beside.tsx';
-import { GoalForm, GoalWords } from './goal-pages.tsx';
-import { MoodPicture } from './moods/pages.tsx';
+import { GoalSteps } from './goals/link-pages.tsx';
+import { GoalForm, GoalWords } from './goals/pages.tsx';
+import { MoodPicture } from './moods/picture.tsx';
 import { WrittenSheet } from './sheet-picture.tsx';
 import type { StepFeedback } from './step-store.ts';
 import { dayName } from './times.ts';
@@ -58,6 +59,12 @@ export function WorkPage(props: {
         ))}
       {view.mayWrite && (
         <>
+          <GoalSteps
+            {...view}
+            base={`${base}/goals`}
+            submissionKey={props.submissionKey}
+            lang={chrome.lang}
+          />
           <GoalForm {...props} draft={props.goal} action={`${base}/goals`} back={`${base}/work`} />
           <h2 class="nhsuk-heading-m">{say('work.pin')}</h2>
           <KeptForm

@@ -17,9 +17,9 @@ import {
   updateVisibility,
 } from './entry-store.ts';
 import { one } from './forms.ts';
-import { type Goal, listGoals } from './goal-store.ts';
+import { type GoalView, readGoalsOf } from './goals/reading.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
-import { listMoods, type Mood } from './moods/store.ts';
+import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { ownPageOf, sheetOfPage } from './own-page.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
@@ -35,11 +35,10 @@ export interface EntryView {
   feedback: readonly string[];
 }
 
-export interface WorkbookView {
+export interface WorkbookView extends MoodPictureView {
   beside: Beside;
   entries: EntryView[];
-  moods: readonly Mood[];
-  goals: readonly Goal[];
+  goals: readonly GoalView[];
   /** The plan, the safety plan and the messages, which have pages of their own. */
   parts: readonly KeptPart[];
   words: Said;
@@ -70,14 +69,17 @@ export async function readWorkbook(
             .toLocaleLowerCase('en-GB')
             .includes(wanted);
     const all = await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, visibleTo('own')));
-    const moods = await listMoods(tx, episode.patient, visibleTo('own'));
-    const goals = await listGoals(tx, episode.patient);
+    const picture = await readMoodPicture(tx, { patient: episode.patient, zone }, visibleTo('own'));
+    const { goals } = await readGoalsOf(tx, { patient: episode.patient, episode: episode.id });
     const words = await saidOf(tx, ['mood', 'who-sees']);
     return {
       beside: await beside(tx, episode.id, null),
       entries: all.filter(({ entry, worksheet }) => has(entry.answers) || has(worksheet.title)),
-      moods: wanted ? moods.filter((mood) => has(mood.words)) : moods,
-      goals: goals.filter((goal) => has(goal.text)),
+      moods: wanted ? picture.moods.filter((mood) => has(mood.words)) : picture.moods,
+      // What was done stands in the entries, and is found there.
+      doings: wanted ? [] : picture.doings,
+      patterns: picture.patterns.filter((pattern) => has(pattern.words)),
+      goals: goals.filter((goal) => has([goal.text, goal.steps.map((step) => step.title)])),
       parts: partsWith(
         [
           await planPart(tx, episode.id, lang),

@@ -8,9 +8,11 @@ import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { WrittenAnswers, writtenLine } from './answers.tsx';
 import { lastOfStep, Replies, readLine } from './beside.tsx';
-import { GoalWords } from './goal-pages.tsx';
+import { GoalWords } from './goals/pages.tsx';
 import { KeptPartSection, TakeAwayForm } from './kept-part-pages.tsx';
-import { MoodPicture } from './moods/pages.tsx';
+import { PatternList } from './moods/pattern-list.tsx';
+import { MoodPicture, MoodTable } from './moods/picture.tsx';
+import { moodWords } from './moods/words.ts';
 import { WrittenSheet } from './sheet-picture.tsx';
 import { dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
@@ -25,9 +27,9 @@ export function WorkbookPage(props: {
 }) {
   const { chrome, view, search } = props;
   const say = programmeWords(chrome.lang);
-  const { entries, goals, moods } = view;
+  const { entries, goals, moods, patterns } = view;
   const partCount = view.parts.reduce((sum, part) => sum + part.items.length, 0);
-  const found = entries.length + goals.length + moods.length + partCount;
+  const found = entries.length + goals.length + moods.length + patterns.length + partCount;
   const empty = found === 0;
   return (
     <Screen chrome={chrome} title={say('workbook.title')} current="/workbook" back={{ href: '/home' }}>
@@ -81,13 +83,26 @@ export function WorkbookPage(props: {
           )}
         </section>
       ))}
-      {moods.length > 0 && <MoodPicture {...view} lang={chrome.lang} />}
+      {moods.length > 0 && <WorkbookMoods {...props} />}
+      {patterns.length > 0 && (
+        <section>
+          <h2 class="nhsuk-heading-m">{moodWords(chrome.lang)('see.before')}</h2>
+          <PatternList {...view} lang={chrome.lang} />
+        </section>
+      )}
       {view.parts.map((part) => (
         <KeptPartSection key={part.id} part={part} lang={chrome.lang} />
       ))}
       <TakeAwayForm submissionKey={props.submissionKey} lang={chrome.lang} />
     </Screen>
   );
+}
+
+/** A picture of the moods that a search found would say something that is not so: those stand in the table alone. */
+function WorkbookMoods({ chrome, view, search }: Parameters<typeof WorkbookPage>[0]) {
+  const title = programmeWords(chrome.lang)('workbook.moods');
+  if (!search) return <MoodPicture {...view} lang={chrome.lang} />;
+  return <MoodTable {...view} lang={chrome.lang} caption={{ text: title, size: 'm' }} />;
 }
 
 /** Who of the staff opened the patient's pages since this was written and theirs to see, and the whole record behind it. */

@@ -1,32 +1,22 @@
-import { Temporal } from 'temporal-polyfill';
 import type { OpenDraft } from '../../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../../platform/http/route.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Details } from '../../../ui/details.tsx';
 import { KeptForm } from '../../../ui/draft.tsx';
 import { bind } from '../../../ui/form.tsx';
-import { MoodChart } from '../../../ui/mood-chart.tsx';
 import { Radios } from '../../../ui/radios.tsx';
 import { Screen } from '../../../ui/screen.tsx';
-import { Table } from '../../../ui/table.tsx';
 import { Textarea } from '../../../ui/textarea.tsx';
-import { Words } from '../answers.tsx';
 import { moodLevels } from '../forms.ts';
-import { moodDays } from '../rules.ts';
+import type { Visibility } from '../rules.ts';
 import type { Said } from '../shelf.ts';
-import { clockTime, dayName, shortDay } from '../times.ts';
 import { whoText } from '../who-sees.tsx';
 import { programmeWords } from '../words.ts';
 import type { MoodsView } from './actions.ts';
+import { moodText, PLAIN } from './level-words.ts';
+import { PatternSection } from './pattern-section.tsx';
+import { MoodPicture } from './picture.tsx';
 import { promptWords } from './prompt-words.ts';
-import type { Mood } from './store.ts';
-
-const PLAIN = ['Very low', 'Low', 'So-so', 'OK', 'Good', "I can't tell"] as const;
-
-export function moodText(words: Said, level: Mood['level']): string {
-  const index = level === null ? 5 : level - 1;
-  return words[moodLevels[index] ?? '']?.title || (PLAIN[index] ?? '');
-}
 
 /** "How are you?", on the home page and on the page of moods. */
 export function MoodForm(props: {
@@ -120,6 +110,9 @@ export function MoodsPage(props: {
   view: MoodsView;
   submissionKey: string;
   draft: OpenDraft;
+  pattern: OpenDraft;
+  /** Whom a pattern that was saved just now is for. */
+  saved: Visibility | null;
   oneTap?: boolean;
 }) {
   const { chrome, view } = props;
@@ -128,7 +121,7 @@ export function MoodsPage(props: {
     <Screen
       chrome={chrome}
       title={say('mood.title')}
-      errors={props.draft.form.errors}
+      errors={{ ...props.draft.form.errors, ...props.pattern.form.errors }}
       back={{ href: '/home' }}
       islands={view.open ? ['autosave'] : []}
     >
@@ -141,57 +134,7 @@ export function MoodsPage(props: {
         </p>
       )}
       <MoodPicture {...view} lang={chrome.lang} />
+      <PatternSection {...props} draft={props.pattern} />
     </Screen>
-  );
-}
-
-/** A picture over days, the table behind it, and how many entries both rest on. Also for staff. */
-export function MoodPicture(props: {
-  moods: readonly Mood[];
-  words: Said;
-  whoSees: Said;
-  zone: string;
-  lang: string;
-  /** For staff, whose moods these are not. */
-  title?: string;
-}) {
-  const { moods, words, zone } = props;
-  const say = programmeWords(props.lang);
-  const days = moodDays(moods).map((day) => ({ ...day, label: shortDay(Temporal.PlainDate.from(day.date)) }));
-  const [first, last] = [days[0], days.at(-1)];
-  const title = props.title ?? say('mood.chart');
-  if (moods.length === 0) return props.title ? null : <p>{say('mood.none')}</p>;
-  const count = moods.length;
-  return (
-    <section aria-labelledby="moods-picture">
-      <h2 class="nhsuk-heading-m" id="moods-picture">
-        {title}
-      </h2>
-      {first && last && (
-        <MoodChart
-          id="moods"
-          title={title}
-          description={say('mood.chartText', { from: first.label, to: last.label, count })}
-          days={days}
-        />
-      )}
-      <p>{say('mood.rests', { count })}</p>
-      <Details summary={say('mood.table')} classes="ks-open-in-print">
-        <Table
-          responsive
-          caption={title}
-          head={[say('mood.day'), say('mood.time'), say('mood.how'), say('mood.said'), say('mood.seenBy')]}
-          rows={[...moods]
-            .reverse()
-            .map((mood) => [
-              dayName(Temporal.PlainDate.from(mood.date)),
-              clockTime(mood.at, zone),
-              moodText(words, mood.level),
-              mood.words ? { text: <Words text={mood.words} /> } : '',
-              whoText(props.whoSees, mood.visibility),
-            ])}
-        />
-      </Details>
-    </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Visibility } from '../rules.ts';
 export interface Mood {
   id: string;
   patient: string;
+  episode: string;
   /** 1 very low to 5 good; null is "I can't tell". */
   level: 1 | 2 | 3 | 4 | 5 | null;
   words: string | null;
@@ -12,6 +13,8 @@ export interface Mood {
   /** The patient's own date. */
   date: string;
   at: Temporal.Instant;
+  /** When somebody else could see it first after it was "only me"; null where it never was. */
+  shownAt: Temporal.Instant | null;
 }
 
 export async function insertMood(
@@ -61,14 +64,29 @@ export async function findLastMood(tx: Tx, patient: string): Promise<Mood | unde
   return row && read(tx, row);
 }
 
-/** Changes who sees a mood, and keeps who changed it and when. */
+/**
+ * Changes who sees a mood, and keeps who changed it and when. The first change keeps what it was before as well: when
+ * others could see it first can be told afterwards.
+ */
 export async function updateMoodVisibility(tx: Tx, mood: Mood, visibility: Visibility): Promise<void> {
+  const before = await tx.db
+    .selectFrom('mood_visibility')
+    .select('id')
+    .where('service_id', '=', tx.service)
+    .where('mood_id', '=', mood.id)
+    .limit(1)
+    .executeTakeFirst();
+  if (!before) await noteVisibility(tx, mood, mood.visibility, mood.at);
   await tx.db
     .updateTable('mood')
     .set({ visibility })
     .where('service_id', '=', tx.service)
     .where('id', '=', mood.id)
     .execute();
+  await noteVisibility(tx, mood, visibility, tx.now);
+}
+
+async function noteVisibility(tx: Tx, mood: Mood, visibility: Visibility, at: Temporal.Instant) {
   await tx.db
     .insertInto('mood_visibility')
     .values({
@@ -78,27 +96,56 @@ export async function updateMoodVisibility(tx: Tx, mood: Mood, visibility: Visib
       patient_id: mood.patient,
       visibility,
       set_by: tx.account,
-      set_at: tx.now,
+      set_at: at,
     })
     .execute();
 }
 
-/** Oldest first. */
+/** Oldest first. With `since`, what was kept after it, or shown to others after it. */
 export async function listMoods(
   tx: Tx,
   patient: string,
   seen: readonly Visibility[],
   since?: Temporal.Instant,
 ): Promise<Mood[]> {
-  let query = moods(tx).where('patient_id', '=', patient).where('visibility', 'in', seen);
-  if (since) query = query.where('at', '>', since);
-  return (await query.orderBy('at').orderBy('id').execute()).map((row) => read(tx, row));
+  const rows = await moods(tx)
+    .where('patient_id', '=', patient)
+    .where('visibility', 'in', seen)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const isNew = (at: Temporal.Instant | null) =>
+    !since || (at !== null && at.epochMilliseconds > since.epochMilliseconds);
+  return rows.filter((row) => isNew(row.at) || isNew(row.shown_at)).map((row) => read(tx, row));
 }
 
 function moods(tx: Tx) {
   return tx.db
     .selectFrom('mood')
-    .select(['id', 'patient_id', 'level', 'body', 'visibility', 'local_date', 'at'])
+    .select((eb) => [
+      'id',
+      'patient_id',
+      'episode_id',
+      'level',
+      'body',
+      'visibility',
+      'local_date',
+      'at',
+      eb
+        .selectFrom('mood_visibility as shown')
+        .select((inside) => inside.fn.min('shown.set_at').as('at'))
+        .whereRef('shown.service_id', '=', 'mood.service_id')
+        .whereRef('shown.mood_id', '=', 'mood.id')
+        .where('shown.set_at', '>', (inside) =>
+          inside
+            .selectFrom('mood_visibility as own')
+            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
+            .whereRef('own.service_id', '=', 'mood.service_id')
+            .whereRef('own.mood_id', '=', 'mood.id')
+            .where('own.visibility', '=', 'only-me'),
+        )
+        .as('shown_at'),
+    ])
     .where('service_id', '=', tx.service);
 }
 
@@ -107,20 +154,24 @@ function read(
   row: {
     id: string;
     patient_id: string;
+    episode_id: string;
     level: number | null;
     body: Buffer | null;
     visibility: string;
     local_date: string;
     at: Temporal.Instant;
+    shown_at: Temporal.Instant | null;
   },
 ): Mood {
   return {
     id: row.id,
     patient: row.patient_id,
+    episode: row.episode_id,
     level: row.level as Mood['level'],
     words: row.body ? tx.open(row.body) : null,
     visibility: row.visibility as Visibility,
     date: row.local_date,
     at: row.at,
+    shownAt: row.shown_at,
   };
 }

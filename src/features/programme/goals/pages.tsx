@@ -1,21 +1,24 @@
-import type { OpenDraft } from '../../platform/http/kept-draft.ts';
-import type { Chrome } from '../../platform/http/route.ts';
-import { Button } from '../../ui/button.tsx';
-import { Details } from '../../ui/details.tsx';
-import { KeptForm } from '../../ui/draft.tsx';
-import { bind, Form } from '../../ui/form.tsx';
-import { Radios } from '../../ui/radios.tsx';
-import { Screen } from '../../ui/screen.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Textarea } from '../../ui/textarea.tsx';
-import { Words } from './answers.tsx';
-import type { Goal } from './goal-store.ts';
-import { programmeWords } from './words.ts';
+import type { OpenDraft } from '../../../platform/http/kept-draft.ts';
+import type { Chrome } from '../../../platform/http/route.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Details } from '../../../ui/details.tsx';
+import { KeptForm } from '../../../ui/draft.tsx';
+import { bind, Form } from '../../../ui/form.tsx';
+import { Radios } from '../../../ui/radios.tsx';
+import { Screen } from '../../../ui/screen.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Textarea } from '../../../ui/textarea.tsx';
+import { Words } from '../answers.tsx';
+import { programmeWords } from '../words.ts';
+import { GoalSteps, shortened, stepText } from './link-pages.tsx';
+import type { GoalsView, GoalView } from './reading.ts';
+import { goalWords } from './words.ts';
 
-export interface GoalsProps {
+export interface GoalsProps extends GoalsView {
   chrome: Chrome;
-  goals: readonly Goal[];
   open: boolean;
+  /** Whether the steps of a goal were saved just now. */
+  linked: boolean;
   submissionKey: string;
   draft: OpenDraft;
 }
@@ -36,6 +39,11 @@ export function GoalsPage(props: GoalsProps) {
       islands={['autosave']}
     >
       <h1 class="nhsuk-heading-l">{say('goals.title')}</h1>
+      {props.linked && (
+        <p class="ks-kept" role="status">
+          {goalWords(chrome.lang)('steps.saved')}
+        </p>
+      )}
       <p>{say(!props.open ? 'goals.ended' : current.length === 0 ? 'goals.none' : 'goals.lead')}</p>
       {current.length > 0 && (
         <>
@@ -56,9 +64,10 @@ export function GoalsPage(props: GoalsProps) {
             </ol>
             {props.open && <Button>{say('goals.rateSave')}</Button>}
           </Form>
+          {props.open && <GoalSteps {...props} base="/goals" lang={chrome.lang} />}
           {props.open &&
             current.map((goal) => (
-              <Details key={goal.id} summary={`${say('goals.end')}: ${goal.text.slice(0, 60)}`}>
+              <Details key={goal.id} summary={`${say('goals.end')}: ${shortened(goal.text)}`}>
                 <Form action={`/goals/${goal.id}/end`} submissionKey={props.submissionKey}>
                   <Radios
                     name="why"
@@ -95,8 +104,8 @@ export function GoalsPage(props: GoalsProps) {
   );
 }
 
-/** A goal and the numbers given to it so far. */
-export function GoalWords({ goal, lang }: { goal: Goal; lang: string }) {
+/** A goal, the numbers given to it so far, and the steps that serve it. */
+export function GoalWords({ goal, lang }: { goal: GoalView; lang: string }) {
   const say = programmeWords(lang);
   return (
     <>
@@ -108,6 +117,11 @@ export function GoalWords({ goal, lang }: { goal: Goal; lang: string }) {
       {goal.ratings.length > 0 && (
         <p class="nhsuk-hint">
           {say('goals.ratings', { list: goal.ratings.map((rating) => rating.value).join(', ') })}
+        </p>
+      )}
+      {goal.steps.length > 0 && (
+        <p class="nhsuk-hint">
+          {goalWords(lang)('steps.list', { list: goal.steps.map((step) => stepText(step, lang)).join(', ') })}
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Tx } from '../../platform/scope.ts';
+import type { Tx } from '../../../platform/scope.ts';
 
 export interface Goal {
   id: string;
