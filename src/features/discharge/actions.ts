@@ -35,6 +35,8 @@ export interface DischargeView {
   discharge: Discharge | null;
   /** What the patient said about telling the GP. */
   gpConsent: 'given' | 'refused' | 'unasked';
+  /** What has to be seen to before this course can end; told before anything is written. */
+  before: { booked: { contact: string; when: string } | null; concern: boolean };
   letters: Letter[];
 }
 
@@ -50,9 +52,22 @@ export async function prepareDischarge(scope: Scope, patientId: string): Promise
       draft: await draftTexts(tx, episode, result, patient),
       discharge: (await findDischarge(tx, episode.id)) ?? null,
       gpConsent: await gpConsentOf(tx, patientId),
+      before: await firstToDo(tx, episode, patientId),
       letters: await listLetters(tx, patientId),
     };
   });
+}
+
+async function firstToDo(tx: Tx, episode: Episode, patient: string): Promise<DischargeView['before']> {
+  const standing = standingBookings(await listAppointments(tx, episode.id)).find(
+    (booking) => booking.attendance === null,
+  );
+  return {
+    booked: standing
+      ? { contact: standing.contact, when: sayWhen(standing.startsAt, tx.now, tx.zone) }
+      : null,
+    concern: (await countOpenFlags(tx, patient)) > 0,
+  };
 }
 
 async function gpConsentOf(tx: Tx, patient: string): Promise<DischargeView['gpConsent']> {
@@ -68,15 +83,14 @@ export async function dischargeEpisode(
 ): Promise<Outcome<{ letter: string }>> {
   return scope.act('episode.discharge', async (tx) => {
     const say = dischargeWords();
-    const { episode: found } = await mayChange(tx, patientId, 'notes');
+    const { patient, episode: found } = await mayChange(tx, patientId, 'notes');
     const episode = await lockEpisode(tx, present(found).id);
     if (episode.dischargedAt) return refused({ _form: say('ended-already') });
-    const faults = dischargeFaults(form);
-    const standing = standingBookings(await listAppointments(tx, episode.id)).find(
-      (booking) => booking.attendance === null,
-    );
-    if (standing) faults._form = say('meeting-booked', { when: sayWhen(standing.startsAt, tx.now, tx.zone) });
-    if ((await countOpenFlags(tx, patientId)) > 0) faults._form = say('flags-open');
+    const result = await resultOf(tx, episode);
+    const faults = dischargeFaults(form, await draftTexts(tx, episode, result, patient));
+    const { booked, concern } = await firstToDo(tx, episode, patientId);
+    if (booked) faults._form = say('meeting-booked', { when: booked.when });
+    if (concern) faults._form = say('flags-open');
     if (Object.keys(faults).length > 0) return refused(faults);
     const ready = form as DischargeReady;
     await insertDischarge(tx, {
@@ -84,7 +98,7 @@ export async function dischargeEpisode(
       episode: episode.id,
       patient: patientId,
       endCode: ready.endCode,
-      result: await resultOf(tx, episode),
+      result,
       summary: ready.summary,
     });
     const letter = tx.id();

@@ -85,6 +85,21 @@ describe('ending a course', () => {
     });
   });
 
+  test('is refused while a heading of the letter has nothing under it, and says which', async () => {
+    const { draft } = await prepareDischarge(our.practitioner, our.patientId);
+    const asItCame = await dischargeEpisode(our.practitioner, our.patientId, { endCode: '46', ...draft });
+    expect(asItCame).toMatchObject({
+      ok: false,
+      refusals: {
+        summary: expect.stringContaining('“What we worked on”, “What helped”'),
+        letter: expect.stringContaining('“Risk at the end of treatment”'),
+      },
+    });
+    const written = (text: string) => text.replaceAll(/^(.+):$/gm, '$1:\n\nWalks, and no thoughts of harm.');
+    const form = { endCode: '46', summary: written(draft.summary), letter: written(draft.letter) };
+    expect(await dischargeEpisode(our.practitioner, our.patientId, form)).toMatchObject({ ok: true });
+  });
+
   test('afterwards nobody can write, and the patient still reads', async () => {
     await dischargeEpisode(our.practitioner, our.patientId, form);
     expect(await sendMessage(our.patient, { text: 'Hello?' })).toMatchObject({ ok: false });

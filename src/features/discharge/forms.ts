@@ -18,15 +18,40 @@ export function readDischargeForm(values: FormValues): DischargeForm {
   return { endCode: text('endCode'), summary: text('summary'), letter: text('letter') };
 }
 
-export function dischargeFaults(form: DischargeForm): Refusals {
+/** @param begun the texts that the form began with: a heading of theirs with nothing under it was forgotten. */
+export function dischargeFaults(
+  form: DischargeForm,
+  begun: Pick<DischargeForm, 'summary' | 'letter'>,
+): Refusals {
   const faults: Refusals = {};
   if (!form.endCode) faults.endCode = 'Choose how the course ended';
   else if (!isEndCode(form.endCode)) faults.endCode = 'Choose one of the listed endings';
   if (!form.summary.trim()) faults.summary = 'Write the summary that the patient keeps';
   if (!form.letter.trim()) faults.letter = 'Write the letter to the GP';
   for (const name of ['summary', 'letter'] as const) {
+    const open = leftOpen(form[name], begun[name]);
+    if (open.length > 0)
+      faults[name] =
+        `Nothing is written under “${open.join('”, “')}”. Write it there, or take the heading out. What you wrote is kept.`;
     if (form[name].length > LONGEST)
       faults[name] = `This is ${form[name].length - LONGEST} characters too long`;
   }
   return faults;
+}
+
+/** Headings that the text began with and that are followed by no word of the writer's own. */
+export function leftOpen(text: string, begun: string): string[] {
+  const lines = (all: string) =>
+    all
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+  const known = new Set(lines(begun));
+  const written = lines(text);
+  return written
+    .filter((line, at) => {
+      const next = written[at + 1];
+      return line.endsWith(':') && known.has(line) && (next === undefined || known.has(next));
+    })
+    .map((heading) => heading.slice(0, -1));
 }

@@ -4,6 +4,7 @@ import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -36,6 +37,7 @@ export function DischargePage({ chrome, view, draft, submissionKey }: DischargeP
     >
       <h1 class="nhsuk-heading-l">{say(ended ? 'done.title' : 'title', { name: view.patient.name })}</h1>
       {!ended && <p>{say('lead')}</p>}
+      {!ended && <FirstToDo chrome={chrome} view={view} />}
       <Result chrome={chrome} view={view} />
       {ended ? (
         <LetterList chrome={chrome} letters={view.letters} />
@@ -72,6 +74,28 @@ export function DischargePage({ chrome, view, draft, submissionKey }: DischargeP
         </KeptForm>
       )}
     </Screen>
+  );
+}
+
+/** What stands in the way, with the way to it: told before the letters are written, not after. */
+function FirstToDo({ chrome, view }: { chrome: Chrome; view: DischargeView }) {
+  const say = dischargeWords(chrome.lang);
+  const { booked, concern } = view.before;
+  if (!booked && !concern) return null;
+  return (
+    <InsetText>
+      {booked && (
+        <p>
+          {say('meeting-booked', { when: booked.when })}{' '}
+          <a href={`/patients/${view.patient.id}/appointments/${booked.contact}`}>{say('meeting-open')}</a>
+        </p>
+      )}
+      {concern && (
+        <p>
+          {say('flags-open')} <a href="/flags">{say('flags-list')}</a>
+        </p>
+      )}
+    </InsetText>
   );
 }
 

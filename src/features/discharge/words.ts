@@ -49,6 +49,8 @@ export const dischargeWords = defineWords({
   'letter.consent.unasked': '{name} was not asked yet whether the GP may be told. Ask before you send this.',
   end: 'End treatment',
   'meeting-booked': 'A meeting is still booked for {when}. Hold it or cancel it first.',
+  'meeting-open': 'Open that meeting',
+  'flags-list': 'See the concerns',
   'flags-open':
     'A concern is still open. It needs a closure, with what helps and who was told, before treatment can end.',
   'ended-already': 'This course has ended already.',

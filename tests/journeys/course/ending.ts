@@ -81,6 +81,11 @@ export async function theCourseEnds(cast: Cast): Promise<void> {
   await says(page, '15 → 4');
   await says(page, /[Rr]eliable recovery/);
   await choose(page, 'How the course ended', 'Completed, as agreed (46)');
+  for (const label of ['Summary for the patient', 'Letter to the GP']) {
+    const box = page.getByLabel(label);
+    const begun = await box.inputValue();
+    await box.fill(begun.replaceAll(/^(.+):$/gm, '$1: walks, and no thoughts of harm.'));
+  }
   await press(page, 'End treatment');
   expect(await cast.stored('select end_code from keepstep.discharge')).toBe('46');
   expect(await cast.stored('select count(*)::int from keepstep.letter')).toBe(2);
