@@ -3,7 +3,14 @@ import { allow, done, type Outcome, present, refused } from '../../platform/outc
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { dateWords, sayDate, sayWhen } from '../../platform/when.ts';
 import { listAppointments, standingBookings, tookPlace } from '../appointments/index.ts';
-import { type Episode, lockEpisode, mayChange, seePatient, touched } from '../episodes/index.ts';
+import {
+  type Episode,
+  lockEpisode,
+  mayChange,
+  mayChangePart,
+  seePatient,
+  touched,
+} from '../episodes/index.ts';
 import { type InstrumentId, listMeasures } from '../measures/index.ts';
 import { listConsents } from '../patients/index.ts';
 import { findService, nameOf } from '../people/index.ts';
@@ -38,12 +45,14 @@ export interface DischargeView {
   /** What has to be seen to before this course can end; told before anything is written. */
   before: { booked: { contact: string; when: string } | null; concern: boolean };
   letters: Letter[];
+  /** Whether the asker may end this course: whoever treats. A supervisor reads along. */
+  mayEnd: boolean;
 }
 
 /** What ending this course would say, for the practitioner. */
 export async function prepareDischarge(scope: Scope, patientId: string): Promise<DischargeView> {
   return scope.read('discharge.prepare', async (tx) => {
-    const { patient, episode: found } = await seePatient(tx, patientId, 'notes');
+    const { patient, episode: found, standing } = await seePatient(tx, patientId, 'notes');
     const episode = present(found);
     const result = await resultOf(tx, episode);
     return {
@@ -54,6 +63,7 @@ export async function prepareDischarge(scope: Scope, patientId: string): Promise
       gpConsent: await gpConsentOf(tx, patientId),
       before: await firstToDo(tx, episode, patientId),
       letters: await listLetters(tx, patientId),
+      mayEnd: mayChangePart(standing, 'notes'),
     };
   });
 }

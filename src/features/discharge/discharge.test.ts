@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { caseOf, type TestCase } from '../../../tests/case.ts';
+import { clinic } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done, NotHere } from '../../platform/outcome.ts';
 import { recordMeasure } from '../measures/index.ts';
@@ -127,4 +128,14 @@ describe('who may end it and read its letters', () => {
       await expect(openLetter(stranger, letter)).rejects.toThrow(NotHere);
     }
   });
+});
+
+test('a supervisor reads what the ending would say, and is given no form that they may not send', async () => {
+  const here = await clinic(the, 'Eastside');
+  const ona = await here.patient('Ona');
+  const page = `/patients/${ona.patient}/discharge`;
+  expect((await here.sunita.get(page)).text).toContain('Whoever treats Ona ends the course');
+  expect((await here.sunita.get(page)).text).not.toContain(`action="${page}"`);
+  expect((await here.priya.get(page)).text).toContain(`action="${page}"`);
+  expect((await here.sunita.post(page, { endCode: '46' })).status).toBe(404);
 });

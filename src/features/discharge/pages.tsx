@@ -41,6 +41,8 @@ export function DischargePage({ chrome, view, draft, submissionKey }: DischargeP
       <Result chrome={chrome} view={view} />
       {ended ? (
         <LetterList chrome={chrome} letters={view.letters} />
+      ) : !view.mayEnd ? (
+        <p>{say('not-yours', { name: view.patient.name })}</p>
       ) : (
         <KeptForm
           draft={draft}

@@ -47,6 +47,7 @@ export const dischargeWords = defineWords({
   'letter.consent.given': '{name} agreed that the GP is told.',
   'letter.consent.refused': '{name} did not agree that the GP is told. Talk about it before you send this.',
   'letter.consent.unasked': '{name} was not asked yet whether the GP may be told. Ask before you send this.',
+  'not-yours': 'Whoever treats {name} ends the course, here on this page. You can read what it would say.',
   end: 'End treatment',
   'meeting-booked': 'A meeting is still booked for {when}. Hold it or cancel it first.',
   'meeting-open': 'Open that meeting',
