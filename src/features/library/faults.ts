@@ -29,7 +29,6 @@ const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
     'good',
     'cannot-tell',
     'saved',
-    'run-of-high',
     'run-of-low',
   ],
   'not-emergencies': ['line', 'reply-promise', 'who-reads'],
