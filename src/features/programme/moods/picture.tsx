@@ -38,7 +38,9 @@ export function MoodPicture(props: Shown) {
   if (moods.length === 0) return props.title ? <Patterns {...props} /> : <p>{say('mood.none')}</p>;
   const days = pictureDays(moods, doings);
   const [first, last] = [days[0], days.at(-1)];
-  const count = moods.filter((mood) => first && mood.date >= first.date).length;
+  const shown = moods.filter((mood) => first && mood.date >= first.date);
+  const count = shown.length;
+  const cannotTell = shown.filter((mood) => mood.level === null).length;
   const done = days.filter((day) => day.done > 0);
   return (
     <section aria-labelledby="moods-picture">
@@ -61,7 +63,11 @@ export function MoodPicture(props: Shown) {
           marksLabel={more('picture.doneRow')}
         />
       )}
-      <p>{more('picture.rests', { count })}</p>
+      <p>
+        {more('picture.rests', { count })}
+        {cannotTell > 0 &&
+          ` ${more('picture.cannotTell', { count: cannotTell, words: moodText(props.words, null) })}`}
+      </p>
       {done.length > 0 && <p>{more('picture.done', { count: done.length })}</p>}
       <Details summary={say('mood.table')} classes="ks-open-in-print">
         {doings.length > 0 && <p>{more('picture.how')}</p>}

@@ -4,6 +4,8 @@ import { defineWords } from '../../../platform/i18n.ts';
 export const moodWords = defineWords({
   'picture.rests':
     'This rests on {count, plural, one {# entry} other {# entries}}. Where a day has several, the line shows the middle of them.',
+  'picture.cannotTell':
+    'Of these, {count} {count, plural, one {is} other {are}} “{words}”. The line leaves {count, plural, one {it} other {them}} out.',
   'picture.done':
     'A mark under a day means that something was done that day ({count, plural, one {# day} other {# days}}).',
   'picture.how':
