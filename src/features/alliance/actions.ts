@@ -61,12 +61,14 @@ async function keepPulse(tx: Tx, episode: Episode, side: Side, form: PulseForm):
 /** The patient changes who sees one of their pulses. What was read before stays read. */
 export async function showPulse(
   scope: Scope,
-  form: { pulse: string; shownTo: ShownTo },
+  form: { pulse: string; shownTo: ShownTo | undefined },
 ): Promise<Outcome<{ pulse: string }>> {
   return scope.act('pulse.show', async (tx) => {
     const episode = await lockEpisode(tx, (await ownEpisode(tx)).id);
     const pulses = await listPulses(tx, episode.id);
     const pulse = present(pulses.find((one) => one.id === form.pulse && one.givenBy === tx.account));
+    // Nothing chosen: it stays as it is.
+    if (!form.shownTo) return done({ pulse: pulse.id });
     await updateShown(tx, { id: pulse.id, patient: episode.patient, shownTo: form.shownTo });
     tx.about('pulse', pulse.id, episode.patient);
     await touched(tx, episode.id);

@@ -31,9 +31,8 @@ export function allianceRoutes(): Route[] {
     }),
     post('/working-together/:pulse/shown', ['patient'], async (visit) => {
       const shownTo = audiences.find((audience) => audience === visit.values.shownTo);
-      if (!shownTo) return visit.redirect('/working-together');
       await showPulse(visit.scope, { pulse: visit.params.pulse ?? '', shownTo });
-      return visit.redirect('/working-together?saved=1');
+      return visit.redirect(shownTo ? '/working-together?saved=1' : '/working-together');
     }),
 
     get('/patients/:patient/working-together', READERS, (visit) => staffPage(visit, {})),
