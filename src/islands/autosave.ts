@@ -3,6 +3,7 @@
  * What could not be sent waits on this device, bound to the account that wrote it, and is sent once when it can be.
  */
 import { fill } from './parts/fill.ts';
+import { reached } from './parts/reached.ts';
 
 const SOON = 1500;
 const LATER = 15000;
@@ -196,11 +197,11 @@ function start(form: HTMLFormElement, mark: HTMLElement, status: HTMLElement) {
     // The post carries everything. Where it fails, the words stay here; where it arrives, the server knows the writer.
     const words = typed();
     if (words !== sent) safe = own && box.put(key, waiting(words));
-    if (!navigator.onLine && !sure && form.requestSubmit !== undefined) {
-      // The browser's own page about the network would take the place of the words. It may also be wrong about it.
+    if ((!navigator.onLine || stuck) && !sure && form.requestSubmit !== undefined) {
+      // The browser's own page about the network would take the place of the words. What it thinks may be wrong: ask.
       event.preventDefault();
       const { submitter } = event;
-      fetch('/worker.js', { method: 'HEAD', cache: 'no-store' }).then(
+      reached().then(
         () => {
           sure = true;
           form.requestSubmit(submitter);

@@ -46,6 +46,24 @@ test('an autosave whose answer is lost is no second draft', async () => {
   expect(await waits(phone)).toBe(0);
 });
 
+test('a press where nobody answers, on a phone that thinks it is online, stays on the page with the words', async () => {
+  const { amira, site } = at;
+  const phone = await (await at.device(amira)).newPage();
+  await phone.goto(amira.page);
+  site.loses = () => true;
+  await phone.route('**/worker.js', (route) => route.abort());
+  await phone.fill(THOUGHTS, 'One bar of signal');
+  await says(phone, 'Kept on this phone');
+  await press(phone);
+  await says(phone, 'Kept on this phone You have no signal. Press the button again when you do.');
+  expect(await phone.inputValue(THOUGHTS)).toBe('One bar of signal');
+  site.loses = undefined;
+  await phone.unroute('**/worker.js');
+  await press(phone);
+  await phone.waitForURL(amira.next);
+  expect(await at.sent(amira)).toEqual(['One bar of signal']);
+});
+
 test('the same post five times is stored once', async () => {
   const { amira } = at;
   const phone = await (await at.device(amira)).newPage();
