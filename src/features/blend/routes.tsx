@@ -4,7 +4,7 @@ import type { FormState } from '../../ui/form.tsx';
 import { agreePlan, proposePlan, restorePlan, savePlan, wishForChange } from './actions.ts';
 import { bookingRoutes } from './booking-routes.tsx';
 import { planChange } from './change.ts';
-import { EditorPage } from './editor-page.tsx';
+import { EditorPage, planNews } from './editor-page.tsx';
 import { pressed, readRows, searchChoices, text } from './forms.ts';
 import { HistoryPage } from './history-page.tsx';
 import { MyPlanPage, WishPage } from './pages.tsx';
@@ -30,7 +30,7 @@ export function blendRoutes(): Route[] {
         reason: text(visit.values, 'reason'),
       });
       return outcome.ok
-        ? visit.redirect(`/patients/${patient}/plan`)
+        ? visit.redirect(`/patients/${patient}/plan?done=saved`)
         : showEditor(visit, outcome.refusals, true);
     }),
 
@@ -43,7 +43,7 @@ export function blendRoutes(): Route[] {
       const how = text(visit.values, 'how');
       if (how !== 'in-the-meeting' && how !== 'by-phone')
         return showEditor(visit, { how: blendWords(visit.chrome.lang)('plan.recordMissing') });
-      return answered(visit, await agree(visit, id(visit), how));
+      return answered(visit, await agree(visit, id(visit), how), '?done=agreed');
     }),
 
     get('/patients/:patient/plan/history', READERS, (visit) => showHistory(visit, {})),
@@ -54,7 +54,7 @@ export function blendRoutes(): Route[] {
         version: text(visit.values, 'version'),
         reason: text(visit.values, 'reason'),
       });
-      if (outcome.ok) return visit.redirect(`/patients/${id(visit)}/plan`);
+      if (outcome.ok) return visit.redirect(`/patients/${id(visit)}/plan?done=saved`);
       return showHistory(visit, { values: visit.values, errors: outcome.refusals });
     }),
 
@@ -88,14 +88,20 @@ function agree(visit: Visit, patient: string, how: HowAgreed): Promise<Outcome> 
   return agreePlan(visit.scope, { patient, version: text(visit.values, 'version'), how });
 }
 
-function answered(visit: Visit, outcome: Outcome<unknown>): Response | Promise<Response> {
-  return outcome.ok ? visit.redirect(`/patients/${id(visit)}/plan`) : showEditor(visit, outcome.refusals);
+function answered(visit: Visit, outcome: Outcome<unknown>, news = ''): Response | Promise<Response> {
+  return outcome.ok
+    ? visit.redirect(`/patients/${id(visit)}/plan${news}`)
+    : showEditor(visit, outcome.refusals);
 }
 
 /** @param working whether the list of the page is shown, which may not be saved, instead of the plan in force. */
 async function showEditor(visit: Visit, errors: Refusals = {}, working = false): Promise<Response> {
   const { patient, plan, choices, ...read } = await readPlan(visit.scope, id(visit));
-  const form: FormState = { values: visit.values, errors };
+  const base = plan && working ? Number(text(visit.values, 'base')) : (plan?.version.number ?? 0);
+  // Told at the first press, not only when everything is done and to be saved.
+  const stale = plan && base !== plan.version.number;
+  const said = stale ? { _form: blendWords(visit.chrome.lang)('error.changed'), ...errors } : errors;
+  const form: FormState = { values: visit.values, errors: said };
   const purposes = purposesOf(choices);
   const before: Planned[] = plan ? plan.contacts : [];
   const course = plan && working ? shown(pressed(visit.values, before, plan.done, choices)) : before;
@@ -106,9 +112,11 @@ async function showEditor(visit: Visit, errors: Refusals = {}, working = false):
       patient={{ id: patient.id, name: patient.preferredName }}
       zone={visit.scope.zone}
       form={form}
+      news={planNews.find((one) => one === visit.query.get('done'))}
       plan={
         plan && {
           ...plan,
+          base,
           course,
           change: planChange(before, course),
           choices,
@@ -118,7 +126,7 @@ async function showEditor(visit: Visit, errors: Refusals = {}, working = false):
       }
       {...read}
     />,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    Object.keys(said).length > 0 ? 422 : 200,
   );
 }
 
