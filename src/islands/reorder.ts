@@ -4,8 +4,29 @@
  */
 for (const list of document.querySelectorAll<HTMLElement>('[data-island="reorder"]')) letRowsBeDragged(list);
 
+/**
+ * Changes live in the page until they are saved: a link that leads away asks first. A press that posts the page carries
+ * them along, and "Undo" lets them go on purpose.
+ */
+function askBeforeLosing(form: HTMLFormElement, changed: boolean) {
+  let unsaved = changed;
+  form.addEventListener('input', () => {
+    unsaved = true;
+  });
+  form.addEventListener('submit', () => {
+    unsaved = false;
+  });
+  form.querySelector('[data-lets-go]')?.addEventListener('click', () => {
+    unsaved = false;
+  });
+  addEventListener('beforeunload', (event) => {
+    if (unsaved) event.preventDefault();
+  });
+}
+
 function letRowsBeDragged(list: HTMLElement) {
   const form = list.closest('form');
+  if (form) askBeforeLosing(form, list.dataset.unsaved !== undefined);
   const rows = Array.from(list.children) as HTMLElement[];
   let dragged: HTMLElement | undefined;
   for (const row of rows) {

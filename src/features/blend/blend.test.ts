@@ -62,6 +62,23 @@ describe('the default course', () => {
 });
 
 describe('an edit', () => {
+  test('of a list that is older than the plan is told so at the first press, and never saved over it', async () => {
+    const abe = await withPlan('Abe');
+    const page = `/patients/${abe.patient}/plan`;
+    const stale = await formOf(abe);
+    const last = (await planOf(abe))?.contacts.at(-1)?.contact ?? '';
+    const saved = await save(abe, { [`week.${last}`]: '13', reason: 'Holiday' });
+    expect(saved.location).toBe(`${page}?done=saved`);
+    expect((await our.priya.get(`${page}?done=saved`)).text).toContain('The new version is saved');
+    const pressed = await our.priya.post(page, { ...stale, do: `skip:${last}` });
+    expect(pressed.status).toBe(422);
+    expect(pressed.text).toContain('Somebody changed the plan while you had this page open');
+    const base = /name="base" value="([^"]+)"/.exec(pressed.text)?.[1] ?? '';
+    const kept = await our.priya.post(page, { ...stale, base, reason: 'From the other tab', do: 'save' });
+    expect(kept.status).toBe(422);
+    expect((await planOf(abe))?.contacts.at(-1)?.week).toBe(13);
+  });
+
   test('of dates alone is told and needs no agreement; of the mode it waits for one', async () => {
     const bea = await withPlan('Bea');
     const first = await planOf(bea);

@@ -2,7 +2,7 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import type { FormState, FormValues as Shown } from '../../ui/form.tsx';
 import { bookMeeting, cancelMeeting } from '../appointments/index.ts';
 import { BookingPage } from './booking-page.tsx';
-import { layOutDates, undatedMeetings } from './dates-action.ts';
+import { layOutDates, likeTheOthers, undatedMeetings } from './dates-action.ts';
 import { DatesPage } from './dates-page.tsx';
 import { dateOf, text } from './forms.ts';
 import type { PlannedContact } from './rules.ts';
@@ -31,7 +31,7 @@ export function bookingRoutes(): Route[] {
         minutes: of('minutes'),
         seen: of('seen'),
       });
-      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan`);
+      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan?done=booked`);
       return showBooking(visit, { values, errors: outcome.refusals });
     }),
 
@@ -43,7 +43,7 @@ export function bookingRoutes(): Route[] {
         byWhom: text(values, 'byWhom'),
         reason: text(values, 'reason'),
       });
-      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan`);
+      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan?done=cancelled`);
       return showBooking(visit, undefined, { values, errors: outcome.refusals });
     }),
 
@@ -60,7 +60,7 @@ export function bookingRoutes(): Route[] {
         room: of('room'),
         link: of('link'),
       });
-      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan`);
+      if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan?done=dated`);
       return showDates(visit, { values, errors: outcome.refusals });
     }),
   ];
@@ -118,7 +118,7 @@ async function showDates(visit: Visit, form: FormState): Promise<Response> {
       patient={{ id: read.patient.id, name: read.patient.preferredName }}
       meetings={undatedMeetings(read.contacts)}
       rooms={read.rooms}
-      form={form}
+      form={form.values ? form : { values: likeTheOthers(read.contacts) }}
     />,
     form.errors ? 422 : 200,
   );

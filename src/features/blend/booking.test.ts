@@ -157,6 +157,20 @@ describe('the dates of a whole course', () => {
     expect((await layOut(ned, 2, '10:00')).text).toContain('Every meeting has a date already');
   });
 
+  test('begin as the booking before them was: the same day, hour and room, as many weeks on as the plan says', async () => {
+    nextDay();
+    const kit = await tools.withPlan('Kit');
+    await bookMeeting(await our.priya.scope(), await meetingOf(kit));
+    const { text } = await our.priya.get(`/patients/${kit.patient}/plan/dates`);
+    const value = (name: string) =>
+      new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(
+        text.replaceAll(/[[\]]/g, '.'),
+      );
+    expect(value('start.day.')?.slice(1).find(Boolean)).toBe(String(day + 14));
+    expect(value('time')?.slice(1).find(Boolean)).toBe('14:00');
+    expect(text).toMatch(new RegExp(`<option value="${room}" selected`));
+  });
+
   test('are booked all or none: each clash is named with its day', async () => {
     const [ora, pat] = [await tools.withPlan('Ora'), await tools.withPlan('Pat')];
     await layOut(ora, 2, '16:00');

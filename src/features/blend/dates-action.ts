@@ -41,6 +41,28 @@ export function undatedMeetings(contacts: readonly PlannedContact[]): PlannedCon
   );
 }
 
+/** What the dates are most likely to be: the day, the hour and the place of the newest booking, on from there. */
+export function likeTheOthers(contacts: readonly PlannedContact[]): Record<string, string> {
+  const first = undatedMeetings(contacts)[0];
+  const booked = contacts
+    .filter((one) => one.appointment && first && one.week < first.week)
+    .sort((a, b) => a.week - b.week)
+    .at(-1);
+  if (!first || !booked?.appointment) return {};
+  const { startsAt, zone, room, link } = booked.appointment;
+  const local = startsAt.toZonedDateTimeISO(zone);
+  const start = local.toPlainDate().add({ weeks: first.week - booked.week });
+  return {
+    'start[day]': String(start.day),
+    'start[month]': String(start.month),
+    'start[year]': String(start.year),
+    weekday: String(start.dayOfWeek),
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+    room: room ?? '',
+    link: link ?? '',
+  };
+}
+
 /**
  * Books every meeting without a date, by the weeks of the plan. All of them or none: each clash is named with its day.
  */

@@ -5,6 +5,7 @@ import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -21,6 +22,9 @@ import { type CheckDue, type Planned, type PlannedContact, statesOf, type Versio
 import type { UnplannedContact } from './unplanned.ts';
 import { blendWords } from './words.ts';
 
+export const planNews = ['saved', 'agreed', 'booked', 'dated', 'cancelled'] as const;
+export type PlanNews = (typeof planNews)[number];
+
 export interface EditorProps {
   chrome: Chrome;
   submissionKey: string;
@@ -28,13 +32,18 @@ export interface EditorProps {
   zone: string;
   /** False for those who may read and not change. */
   editable: boolean;
+  ended: boolean;
   plan: EditedPlan | null;
+  /** What was just done; undefined where the page was simply opened. */
+  news: PlanNews | undefined;
   wishes: readonly { id: string; words: string; at: string }[];
   form: FormState;
 }
 
 export interface EditedPlan {
   version: Version;
+  /** The number of the version that this page's list began as: another tab may have saved a newer one since. */
+  base: number;
   waiting: Version | undefined;
   quiet: boolean;
   agreed: Version | undefined;
@@ -66,6 +75,14 @@ export function EditorPage(props: EditorProps) {
       errors={props.form.errors}
       back={{ href: `/patients/${patient.id}` }}
       islands={['reorder']}
+      notice={
+        props.news && (
+          <NotificationBanner
+            variant="success"
+            heading={say(`plan.news.${props.news}`, { name: patient.name })}
+          />
+        )
+      }
     >
       <h1 class="nhsuk-heading-l">{say('plan.heading', { name: patient.name })}</h1>
       {plan === null ? (
@@ -89,7 +106,11 @@ export function EditorPage(props: EditorProps) {
               </>
             )}
           </p>
-          {props.editable ? <Editor {...props} plan={plan} /> : <p>{say('plan.readOnly')}</p>}
+          {props.editable ? (
+            <Editor {...props} plan={plan} />
+          ) : (
+            <p>{say(props.ended ? 'error.ended' : 'plan.readOnly')}</p>
+          )}
           <Details summary={say('preview.title')} open={!props.editable}>
             <MyCourse
               chrome={chrome}
@@ -175,7 +196,7 @@ function Editor(props: EditorProps & { plan: EditedPlan }) {
     <Form action={action} submissionKey={props.submissionKey} id="plan">
       <h2 class="nhsuk-heading-m">{say('edit.title')}</h2>
       <p>{say('edit.hint')}</p>
-      <input type="hidden" name="base" value={plan.version.number} />
+      <input type="hidden" name="base" value={plan.base} />
       {/* Enter in a field presses the first button of a form: this one, which changes nothing. */}
       <button
         type="submit"
@@ -187,7 +208,7 @@ function Editor(props: EditorProps & { plan: EditedPlan }) {
       >
         {say('edit.refresh')}
       </button>
-      <ol class="ks-edits" data-island="reorder">
+      <ol class="ks-edits" data-island="reorder" data-unsaved={changed ? '' : undefined}>
         {plan.course.map((one, index) => (
           <ContactRow
             key={one.contact}
@@ -226,7 +247,11 @@ function Editor(props: EditorProps & { plan: EditedPlan }) {
         <Button name="do" value="save" preventDoubleClick>
           {say('edit.save')}
         </Button>
-        {changed && <a href={action}>{say('edit.undo')}</a>}
+        {changed && (
+          <a href={action} data-lets-go>
+            {say('edit.undo')}
+          </a>
+        )}
       </div>
     </Form>
   );

@@ -5,7 +5,7 @@ import { agreePlan, proposePlan, restorePlan, savePlan, wishForChange } from './
 import { bookingRoutes } from './booking-routes.tsx';
 import { planChange } from './change.ts';
 import { finder } from './course.ts';
-import { EditorPage } from './editor-page.tsx';
+import { EditorPage, planNews } from './editor-page.tsx';
 import { pressed, readChecks, readRows, searchChoices, text } from './forms.ts';
 import { HistoryPage } from './history-page.tsx';
 import { MyPlanPage, WishPage } from './pages.tsx';
@@ -24,8 +24,8 @@ export function blendRoutes(goalNames: ReadGoalNames): Route[] {
   const showEditor = (visit: Visit, errors?: Refusals, working?: boolean) =>
     editorOf(goalNames, visit, errors, working);
   const showOwnPlan = (visit: Visit, errors?: Refusals) => ownPlanOf(goalNames, visit, errors);
-  const answered = (visit: Visit, outcome: Outcome<unknown>) =>
-    outcome.ok ? visit.redirect(`/patients/${id(visit)}/plan`) : showEditor(visit, outcome.refusals);
+  const answered = (visit: Visit, outcome: Outcome<unknown>, news = '') =>
+    outcome.ok ? visit.redirect(`/patients/${id(visit)}/plan${news}`) : showEditor(visit, outcome.refusals);
   return [
     get('/patients/:patient/plan', READERS, (visit) => showEditor(visit)),
 
@@ -40,7 +40,7 @@ export function blendRoutes(goalNames: ReadGoalNames): Route[] {
         checks: readChecks(visit.values),
       });
       return outcome.ok
-        ? visit.redirect(`/patients/${patient}/plan`)
+        ? visit.redirect(`/patients/${patient}/plan?done=saved`)
         : showEditor(visit, outcome.refusals, true);
     }),
 
@@ -53,7 +53,7 @@ export function blendRoutes(goalNames: ReadGoalNames): Route[] {
       const how = text(visit.values, 'how');
       if (how !== 'in-the-meeting' && how !== 'by-phone')
         return showEditor(visit, { how: blendWords(visit.chrome.lang)('plan.recordMissing') });
-      return answered(visit, await agree(visit, id(visit), how));
+      return answered(visit, await agree(visit, id(visit), how), '?done=agreed');
     }),
 
     get('/patients/:patient/plan/history', READERS, (visit) => showHistory(visit, {})),
@@ -64,7 +64,7 @@ export function blendRoutes(goalNames: ReadGoalNames): Route[] {
         version: text(visit.values, 'version'),
         reason: text(visit.values, 'reason'),
       });
-      if (outcome.ok) return visit.redirect(`/patients/${id(visit)}/plan`);
+      if (outcome.ok) return visit.redirect(`/patients/${id(visit)}/plan?done=saved`);
       return showHistory(visit, { values: visit.values, errors: outcome.refusals });
     }),
 
@@ -106,7 +106,11 @@ async function editorOf(
   working = false,
 ): Promise<Response> {
   const { patient, plan, choices, ...read } = await readPlan(visit.scope, id(visit), goalNames);
-  const form: FormState = { values: visit.values, errors };
+  const base = plan && working ? Number(text(visit.values, 'base')) : (plan?.version.number ?? 0);
+  // Told at the first press, not only when everything is done and to be saved.
+  const stale = plan && base !== plan.version.number;
+  const said = stale ? { _form: blendWords(visit.chrome.lang)('error.changed'), ...errors } : errors;
+  const form: FormState = { values: visit.values, errors: said };
   const purposes = purposesOf(choices);
   const before: Planned[] = plan ? plan.contacts : [];
   const course = plan && working ? shown(pressed(visit.values, before, plan.done, choices)) : before;
@@ -117,9 +121,11 @@ async function editorOf(
       patient={{ id: patient.id, name: patient.preferredName }}
       zone={visit.scope.zone}
       form={form}
+      news={planNews.find((one) => one === visit.query.get('done'))}
       plan={
         plan && {
           ...plan,
+          base,
           course,
           change: planChange(before, course),
           checks: checksDue(before, course, finder(choices)),
@@ -130,7 +136,7 @@ async function editorOf(
       }
       {...read}
     />,
-    Object.keys(errors).length > 0 ? 422 : 200,
+    Object.keys(said).length > 0 ? 422 : 200,
   );
 }
 

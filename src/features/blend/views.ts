@@ -21,15 +21,16 @@ export type ReadGoalNames = (tx: Tx, patient: string) => Promise<ReadonlyMap<str
 /** The plan of one person, for staff who may see it. */
 export function readPlan(scope: Scope, patient: string, goalNames: ReadGoalNames) {
   return scope.read('plan.read', async (tx) => {
-    const { access, editable } = await enter(tx, patient);
+    const { access, editable, ended } = await enter(tx, patient);
     const plan = access.episode && (await planInForce(tx, access.episode.id));
     if (!access.episode || !plan)
-      return { patient: access.patient, editable, plan: null, choices: [], wishes: [] };
+      return { patient: access.patient, editable, ended, plan: null, choices: [], wishes: [] };
     const agreed = lastAgreed(plan.versions);
     const courses = agreed ? await readCourses(tx, [agreed.id]) : new Map();
     return {
       patient: access.patient,
       editable,
+      ended,
       plan: {
         ...plan,
         agreed: lastAgreement(plan),
@@ -101,9 +102,13 @@ export function purposesOf(choices: readonly Choice[]): ReadonlyMap<string, stri
   return new Map(choices.map((choice) => [choice.key, choice.purpose]));
 }
 
-async function enter(tx: Tx, patient: string): Promise<{ access: PatientAccess; editable: boolean }> {
+async function enter(
+  tx: Tx,
+  patient: string,
+): Promise<{ access: PatientAccess; editable: boolean; ended: boolean }> {
   const access = await seePatient(tx, patient, 'plan');
-  return { access, editable: mayEdit(access.standing) && !access.episode?.dischargedAt };
+  const ended = Boolean(access.episode?.dischargedAt);
+  return { access, editable: mayEdit(access.standing) && !ended, ended };
 }
 
 function lastAgreement(plan: Plan) {

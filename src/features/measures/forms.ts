@@ -28,6 +28,9 @@ export function readAnswers(instrument: InstrumentId, values: FormValues, today:
   const paper = readPaperDate(values, today);
   const refusals: Refusals = { ...paper.refusals };
   if (text(values.all) === 'declined') {
+    // The button lies beside "Save": pressed over answers, it would lose them, and one about harm with them.
+    if (Object.keys(values).some((name) => /^item\d$/.test(name) && /^[0-3]$/.test(text(values[name]))))
+      refusals._form = say('staff.declineAnswered', { save: say('staff.send') });
     if (Object.keys(refusals).length > 0) return { ok: false, refusals };
     return { ok: true, answers: Array.from({ length: count }, () => 'declined'), takenOn: paper.on };
   }

@@ -86,6 +86,11 @@ export function StaffQuestionsPage(props: QuestionsProps) {
         {say('staff.ask', { name: questions.name })}
       </h1>
       <Unavailable {...props} />
+      {questions.wording && questions.notBefore && !form.errors && (
+        <InsetText>
+          <p>{say('staff.soon', { name: questions.name, from: questions.notBefore })}</p>
+        </InsetText>
+      )}
       {questions.wording && (
         <KeptForm
           draft={draft}

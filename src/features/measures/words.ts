@@ -97,6 +97,10 @@ export const measuresWords = defineWords({
   'staff.send': 'Save the answers',
   'staff.howMissing': 'Choose how the questions were asked',
   'staff.ask': 'Ask {name}',
+  'staff.soon':
+    '{name} was answered less than seven days ago, so it can be asked again from {from}. Answers on paper from an earlier day can still be entered.',
+  'staff.declineAnswered':
+    'Some questions are answered, and nothing is lost: press “{save}”. If they take their answers back, choose “I’d rather not say” at each, then press this button again.',
   'staff.decline': 'They do not want to answer this today',
   'staff.errorTitle': 'Mark as entered in error',
   'staff.errorLead':

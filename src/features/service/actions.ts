@@ -180,6 +180,15 @@ export async function addCover(
       if (!person || !TREATING.some((role) => person.roles.includes(role)))
         refusals[field] = say('refuse.notTreating');
     }
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    if (form.endsOn < today) refusals.endsOn = say('refuse.leaveOver');
+    const same = (await listCover(tx, form.startsOn)).find(
+      (cover) => cover.practitioner === form.practitioner && cover.startsOn <= form.endsOn,
+    );
+    if (same) {
+      const name = (await findActiveAccount(tx, same.coveredBy))?.name ?? '';
+      refusals.practitioner = say('refuse.leaveTwice', { name });
+    }
     const clash = (await listCover(tx, form.startsOn)).some(
       (cover) => cover.practitioner === form.coveredBy && cover.startsOn <= form.endsOn,
     );

@@ -4,18 +4,23 @@ import { bind, Form } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { DutyView } from './reading.ts';
-import { EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
+import { Done, EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
 type SayKey = Parameters<ReturnType<typeof serviceWords>>[0];
 
-export function DutyPage({ chrome, form, submissionKey, duty }: PageParts & { duty: DutyView }) {
+export function DutyPage({ chrome, form, submissionKey, done, duty }: PageParts & { duty: DutyView }) {
   const say = serviceWords(chrome.lang);
   const field = bind(form);
   const dayName = (weekday: number) => say(`day.${weekday}` as SayKey);
   const span = (from: string, to: string) => say('duty.span', { from: from.slice(0, 5), to: to.slice(0, 5) });
   return (
-    <ServiceScreen chrome={chrome} title={say('duty.title')} errors={form.errors}>
+    <ServiceScreen
+      chrome={chrome}
+      title={say('duty.title')}
+      errors={form.errors}
+      notice={done && <Done text={done} />}
+    >
       <p>{say('duty.lead')}</p>
       {duty.shifts.length === 0 ? (
         <p>{say('duty.none')}</p>

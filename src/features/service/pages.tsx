@@ -11,7 +11,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { CoverView, Named, Overview, SupervisionView, ToDo } from './reading.ts';
-import { EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
+import { Done, EndButton, type PageParts, PersonSelect, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
 type SayKey = Parameters<ReturnType<typeof serviceWords>>[0];
@@ -113,13 +113,18 @@ function ToDoLine({ item, lang }: { item: ToDo; lang: string }) {
   );
 }
 
-export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { cover: CoverView }) {
+export function CoverPage({ chrome, form, submissionKey, done, cover }: PageParts & { cover: CoverView }) {
   const say = serviceWords(chrome.lang);
   const field = bind(form);
   const name = (id: string) => cover.people.find((one) => one.id === id)?.name ?? '';
   const day = (date: string) => sayDate(Temporal.PlainDate.from(date), chrome.lang);
   return (
-    <ServiceScreen chrome={chrome} title={say('cover.title')} errors={form.errors}>
+    <ServiceScreen
+      chrome={chrome}
+      title={say('cover.title')}
+      errors={form.errors}
+      notice={done && <Done text={done} />}
+    >
       <p>{say('cover.lead')}</p>
       {cover.cover.length === 0 ? (
         <p>{say('cover.none')}</p>
@@ -169,11 +174,16 @@ export function CoverPage({ chrome, form, submissionKey, cover }: PageParts & { 
 }
 
 export function SupervisionPage(props: PageParts & { view: SupervisionView }) {
-  const { chrome, form, submissionKey, view } = props;
+  const { chrome, form, submissionKey, done, view } = props;
   const say = serviceWords(chrome.lang);
   const field = bind(form);
   return (
-    <ServiceScreen chrome={chrome} title={say('supervision.title')} errors={form.errors}>
+    <ServiceScreen
+      chrome={chrome}
+      title={say('supervision.title')}
+      errors={form.errors}
+      notice={done && <Done text={done} />}
+    >
       <p>{say('supervision.lead')}</p>
       {view.links.length === 0 ? (
         <p>{say('supervision.none')}</p>
@@ -218,11 +228,16 @@ export function SupervisionPage(props: PageParts & { view: SupervisionView }) {
   );
 }
 
-export function RoomsPage({ chrome, form, submissionKey, rooms }: PageParts & { rooms: Named[] }) {
+export function RoomsPage({ chrome, form, submissionKey, done, rooms }: PageParts & { rooms: Named[] }) {
   const say = serviceWords(chrome.lang);
   const field = bind(form);
   return (
-    <ServiceScreen chrome={chrome} title={say('rooms.title')} errors={form.errors}>
+    <ServiceScreen
+      chrome={chrome}
+      title={say('rooms.title')}
+      errors={form.errors}
+      notice={done && <Done text={done} />}
+    >
       {rooms.length === 0 ? (
         <p>{say('rooms.none')}</p>
       ) : (

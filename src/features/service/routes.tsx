@@ -8,6 +8,7 @@ import { CoverPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx
 import { readCover, readDuty, readOverview, readRooms, readSettings, readSupervision } from './reading.ts';
 import { SettingsPage } from './settings-page.tsx';
 import { staffRoutes } from './staff/routes.tsx';
+import { serviceWords } from './words.ts';
 
 type Show = (
   visit: Visit,
@@ -42,40 +43,65 @@ export function serviceRoutes(auth: Auth): Route[] {
     post('/service/duty', ['manager'], async (visit) => {
       const form = parseShift(visit.values);
       const outcome = form.ok ? await addShifts(visit.scope, form.value) : form;
-      return settle(visit, outcome, '/service/duty', showDuty);
+      return settle(visit, outcome, '/service/duty?done=added', showDuty);
     }),
     post('/service/duty/:shift/end', ['manager'], async (visit) =>
-      settle(visit, await endShift(visit.scope, visit.params.shift ?? ''), '/service/duty', showDuty),
+      settle(
+        visit,
+        await endShift(visit.scope, visit.params.shift ?? ''),
+        '/service/duty?done=ended',
+        showDuty,
+      ),
     ),
 
     get('/service/cover', ['manager'], (visit) => showCover(visit, {})),
     post('/service/cover', ['manager'], async (visit) => {
       const form = parseCover(visit.values);
       const outcome = form.ok ? await addCover(visit.scope, form.value) : form;
-      return settle(visit, outcome, '/service/cover', showCover);
+      return settle(visit, outcome, '/service/cover?done=added', showCover);
     }),
 
     post('/service/cover/:cover/end', ['manager'], async (visit) =>
-      settle(visit, await endCover(visit.scope, visit.params.cover ?? ''), '/service/cover', showCover),
+      settle(
+        visit,
+        await endCover(visit.scope, visit.params.cover ?? ''),
+        '/service/cover?done=ended',
+        showCover,
+      ),
     ),
 
     get('/service/supervision', ['manager'], (visit) => showSupervision(visit, {})),
     post('/service/supervision', ['manager'], async (visit) => {
       const { supervisor, practitioner } = visit.values;
       const form = { supervisor: one(supervisor), practitioner: one(practitioner) };
-      return settle(visit, await addSupervision(visit.scope, form), '/service/supervision', showSupervision);
+      return settle(
+        visit,
+        await addSupervision(visit.scope, form),
+        '/service/supervision?done=added',
+        showSupervision,
+      );
     }),
     post('/service/supervision/:supervision/end', ['manager'], async (visit) => {
       const outcome = await endSupervision(visit.scope, visit.params.supervision ?? '');
-      return settle(visit, outcome, '/service/supervision', showSupervision);
+      return settle(visit, outcome, '/service/supervision?done=ended', showSupervision);
     }),
 
     get('/service/rooms', ['manager'], (visit) => showRooms(visit, {})),
     post('/service/rooms', ['manager'], async (visit) =>
-      settle(visit, await addRoom(visit.scope, one(visit.values.name)), '/service/rooms', showRooms),
+      settle(
+        visit,
+        await addRoom(visit.scope, one(visit.values.name)),
+        '/service/rooms?done=added',
+        showRooms,
+      ),
     ),
     post('/service/rooms/:room/end', ['manager'], async (visit) =>
-      settle(visit, await endRoom(visit.scope, visit.params.room ?? ''), '/service/rooms', showRooms),
+      settle(
+        visit,
+        await endRoom(visit.scope, visit.params.room ?? ''),
+        '/service/rooms?done=ended',
+        showRooms,
+      ),
     ),
   ];
 }
@@ -89,6 +115,12 @@ export async function settle(
 ): Promise<Response> {
   if (outcome.ok) return visit.redirect(next);
   return show(visit, { values: visit.values, errors: outcome.refusals });
+}
+
+/** What a page says of what was just done on it. */
+function doneIn(visit: Visit, page: 'duty' | 'cover' | 'supervision' | 'rooms'): string | undefined {
+  const what = (['added', 'ended'] as const).find((one) => one === visit.query.get('done'));
+  return what && serviceWords(visit.chrome.lang)(`done.${page}.${what}`);
 }
 
 /** 422 where the form came back with something wrong. */
@@ -112,6 +144,7 @@ const showDuty: Show = async (visit, form) =>
       chrome={visit.chrome}
       form={form}
       submissionKey={visit.key}
+      done={doneIn(visit, 'duty')}
       duty={await readDuty(visit.scope)}
     />,
     statusOf(form),
@@ -123,6 +156,7 @@ const showCover: Show = async (visit, form) =>
       chrome={visit.chrome}
       form={form}
       submissionKey={visit.key}
+      done={doneIn(visit, 'cover')}
       cover={await readCover(visit.scope)}
     />,
     statusOf(form),
@@ -134,6 +168,7 @@ const showSupervision: Show = async (visit, form) =>
       chrome={visit.chrome}
       form={form}
       submissionKey={visit.key}
+      done={doneIn(visit, 'supervision')}
       view={await readSupervision(visit.scope)}
     />,
     statusOf(form),
@@ -145,6 +180,7 @@ const showRooms: Show = async (visit, form) =>
       chrome={visit.chrome}
       form={form}
       submissionKey={visit.key}
+      done={doneIn(visit, 'rooms')}
       rooms={await readRooms(visit.scope)}
     />,
     statusOf(form),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form, type FormState } from '../../ui/form.tsx';
+import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { Named } from './reading.ts';
@@ -10,6 +11,8 @@ export interface PageParts {
   chrome: Chrome;
   form: FormState;
   submissionKey: string;
+  /** What was just done, in words. */
+  done?: string;
 }
 
 /** A page of the service's own: the manager's first page is where "Back" leads. */
@@ -33,6 +36,15 @@ export function ServiceScreen(props: {
       <h1 class="nhsuk-heading-l">{props.title}</h1>
       {props.children}
     </Screen>
+  );
+}
+
+/** That what was asked for is done; read out at once. */
+export function Done({ text }: { text: string }) {
+  return (
+    <NotificationBanner variant="success">
+      <BannerLine>{text}</BannerLine>
+    </NotificationBanner>
   );
 }
 

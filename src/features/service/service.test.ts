@@ -154,7 +154,7 @@ describe('settings and the rota', () => {
     expect(await theirs.job().read('test.read', hasDuty)).toBe(false);
     expect((await theirs.manager.get('/service')).text).toContain('cannot accept referrals');
     const rota = { account: priya.account, weekday: ['1', '2'], starts: '9:00', ends: '13:00' };
-    expect((await ours.manager.post('/service/duty', rota)).location).toBe('/service/duty');
+    expect((await ours.manager.post('/service/duty', rota)).location).toBe('/service/duty?done=added');
     const overlapping = { ...rota, weekday: '2', starts: '12:00', ends: '15:00' };
     expect((await ours.manager.post('/service/duty', overlapping)).text).toContain(
       'on duty at part of these',
@@ -223,7 +223,14 @@ describe('supervision, rooms and cover', () => {
       ...dates('endsOn', ['8', '5', '2026']),
     };
     expect((await ours.manager.post('/service/cover', good)).status).toBe(303);
+    expect((await ours.manager.get('/service/cover?done=added')).text).toContain('The leave is set.');
     expect((await ours.manager.get('/service/cover')).text).toContain('4 May 2026');
+    const twice = await ours.manager.post('/service/cover', good);
+    expect(twice.text).toContain('They are set as away in these days already, covered by Priya');
+    const over = { ...dates('startsOn', ['4', '5', '2025']), ...dates('endsOn', ['8', '5', '2025']) };
+    expect((await ours.manager.post('/service/cover', { ...form, ...over })).text).toContain(
+      'This leave is over already',
+    );
     const bad = { ...form, ...dates('startsOn', ['31', '2', '2026']), ...dates('endsOn', ['1', '1']) };
     const page = await ours.manager.post('/service/cover', bad);
     expect(page.text).toContain('Enter the first day away');

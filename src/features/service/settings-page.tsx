@@ -5,8 +5,7 @@ import { bind, Form, type FormValues } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import type { SettingsView } from './reading.ts';
-import { type PageParts, ServiceScreen } from './screen.tsx';
-import { Done } from './staff/pages.tsx';
+import { Done, type PageParts, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -76,6 +76,10 @@ export const serviceWords = defineWords({
   'person.handover':
     '{count, plural, one {Who takes over their 1 patient?} other {Who takes over their # patients?}}',
   'person.choose': 'Choose a colleague',
+  'person.endSure': 'Are you sure? It cannot be undone: they would have to be invited again.',
+  'person.endYes': 'Yes, end the access of {name}',
+  'person.endMissing': 'Tick the box to say that you are sure. Nothing has changed yet.',
+  'person.rolesSaved': 'The roles are saved and in force.',
   'person.end': 'End access',
   'person.ended':
     'Access has ended. {count, plural, =0 {} one {1 patient has a new practitioner.} other {# patients have a new practitioner.}}',
@@ -100,6 +104,9 @@ export const serviceWords = defineWords({
   'refuse.roomLong': 'The name of the room must be 60 characters or fewer',
   'refuse.roomTwice': 'There is a room with this name already',
   'refuse.notTreating': 'Choose a practitioner or trainee who works here',
+  'refuse.leaveOver': 'This leave is over already. Check the month and the year.',
+  'refuse.leaveTwice':
+    'They are set as away in these days already, covered by {name}. End that leave first, or choose other days.',
   'refuse.bothAway': 'They are away themselves in these days',
   'refuse.supervisor': 'Choose a supervisor who works here',
   'refuse.supervised': 'Choose a practitioner or trainee who works here',
@@ -136,6 +143,15 @@ export const serviceWords = defineWords({
   'day.5': 'Friday',
   'day.6': 'Saturday',
   'day.7': 'Sunday',
+
+  'done.duty.added': 'They are on the rota from now on.',
+  'done.duty.ended': 'That turn on duty has ended.',
+  'done.cover.added': 'The leave is set. Whoever covers sees it on their caseload when it begins.',
+  'done.cover.ended': 'The leave has ended. They answer for their own patients from now on.',
+  'done.supervision.added': 'The supervision is set.',
+  'done.supervision.ended': 'That supervision has ended.',
+  'done.rooms.added': 'The room is added. Meetings can be booked there.',
+  'done.rooms.ended': 'The room is out of use. Meetings that are booked there stay as they are.',
 
   'duty.title': 'Duty rota',
   'duty.lead':

@@ -3,10 +3,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Checkboxes } from '../../../ui/checkboxes.tsx';
 import { bind, Form } from '../../../ui/form.tsx';
 import { Input } from '../../../ui/input.tsx';
-import { BannerLine, NotificationBanner } from '../../../ui/notification-banner.tsx';
 import { Table } from '../../../ui/table.tsx';
 import type { StaffLine, StaffMember } from '../reading.ts';
-import { type PageParts, PersonSelect, ServiceScreen } from '../screen.tsx';
+import { Done, type PageParts, PersonSelect, ServiceScreen } from '../screen.tsx';
 import { serviceWords } from '../words.ts';
 
 const ORDER: readonly Role[] = [
@@ -87,18 +86,17 @@ export function StaffMemberPage(props: PageParts & { person: StaffMember; done: 
             {...field.text('handoverTo')}
           />
         )}
-        <Button variant="warning">{say('person.end')}</Button>
+        <Checkboxes
+          small
+          legend={say('person.endSure')}
+          items={[{ value: 'yes', text: say('person.endYes', { name: person.name }) }]}
+          {...field.choices('confirm')}
+        />
+        <Button variant="warning" preventDoubleClick>
+          {say('person.end')}
+        </Button>
       </Form>
     </ServiceScreen>
-  );
-}
-
-/** That what was asked for is done; read out at once. */
-export function Done({ text }: { text: string }) {
-  return (
-    <NotificationBanner variant="success">
-      <BannerLine>{text}</BannerLine>
-    </NotificationBanner>
   );
 }
 

@@ -1,4 +1,5 @@
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
+import { refused } from '../../../platform/outcome.ts';
 import { changeRoles, endAccess, inviteStaff, resetSecondFactor } from '../actions.ts';
 import { one, parseRoles, parseStaff } from '../forms.ts';
 import { readStaff, readStaffMember } from '../reading.ts';
@@ -31,7 +32,7 @@ export function staffRoutes(signIn: SignInDeeds): Route[] {
       const form = parseRoles(visit.values);
       const account = visit.params.account ?? '';
       const outcome = form.ok ? await changeRoles(visit.scope, account, form.value) : form;
-      if (outcome.ok) return visit.redirect(`/service/staff/${account}`);
+      if (outcome.ok) return visit.redirect(`/service/staff/${account}?roles`);
       return showMember(visit, { values: { roles: [], ...visit.values }, errors: outcome.refusals });
     }),
     post('/service/staff/:account/second-factor', ['manager'], async (visit) => {
@@ -41,7 +42,10 @@ export function staffRoutes(signIn: SignInDeeds): Route[] {
     }),
     post('/service/staff/:account/end', ['manager'], async (visit) => {
       const account = visit.params.account ?? '';
-      const outcome = await endAccess(visit.scope, account, one(visit.values.handoverTo) || null);
+      const sure = one(visit.values.confirm) === 'yes';
+      const outcome = sure
+        ? await endAccess(visit.scope, account, one(visit.values.handoverTo) || null)
+        : refused({ confirm: serviceWords(visit.chrome.lang)('person.endMissing') });
       if (outcome.ok) {
         await signIn.signOut(visit.scope.service, account);
         return visit.redirect(`/service/staff?ended=${outcome.value.handedOver}`);
@@ -85,5 +89,6 @@ async function showMember(visit: Visit, form: Form): Promise<Response> {
 function doneWith({ query, chrome }: Visit): string | undefined {
   const say = serviceWords(chrome.lang);
   if (query.has('reset')) return say('person.resetDone');
+  if (query.has('roles')) return say('person.rolesSaved');
   return query.has('invited') ? say('person.invited') : undefined;
 }

@@ -107,7 +107,12 @@ describe('ending access', () => {
 
     await pia.get('/caseload');
     expect(await sessionsOf(pia.account)).toBe(1);
-    const page = await ours.manager.post(`/service/staff/${pia.account}/end`, { handoverTo: tom.account });
+    const end = `/service/staff/${pia.account}/end`;
+    const unsure = await ours.manager.post(end, { handoverTo: tom.account });
+    expect(unsure.status).toBe(422);
+    expect(unsure.text).toContain('Nothing has changed yet');
+    expect(await sessionsOf(pia.account)).toBe(1);
+    const page = await ours.manager.post(end, { handoverTo: tom.account, confirm: 'yes' });
     expect(page.location).toBe('/service/staff?ended=2');
     expect(await sessionsOf(pia.account)).toBe(0);
     const { rows } = await the.owner.query<{ responsible_id: string }>(
