@@ -20,17 +20,7 @@ const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
   consent: ['sharing', 'confidence', 'gp', 'records', 'stop'],
   'feel-worse': ['sorry', 'what-happened', 'read-by', 'urgent', 'for-now'],
   'how-was-that': ['question', 'helpful', 'hard-but-useful', 'no-difference', 'worse'],
-  mood: [
-    'question',
-    'very-low',
-    'low',
-    'so-so',
-    'ok',
-    'good',
-    'cannot-tell',
-    'saved',
-    'run-of-low',
-  ],
+  mood: ['question', 'very-low', 'low', 'so-so', 'ok', 'good', 'cannot-tell', 'saved', 'run-of-low'],
   'not-emergencies': ['line', 'reply-promise', 'who-reads'],
   'risk-answer': [
     ...['help-first', 'harm-today', 'a-person-will-read', 'a-person-will-read-later', 'questions-intro'],
