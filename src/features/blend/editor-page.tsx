@@ -8,8 +8,8 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { Select } from '../../ui/select.tsx';
-import { CheckFirst, GuideList, GuideTags } from '../library/index.ts';
+import { CheckFirst } from '../library/index.ts';
+import { Additions } from './additions.tsx';
 import type { Change } from './change.ts';
 import { ContactRow } from './contact-row.tsx';
 import type { Choice } from './course.ts';
@@ -254,63 +254,5 @@ function Editor(props: EditorProps & { plan: EditedPlan }) {
         )}
       </div>
     </Form>
-  );
-}
-
-function Additions({ plan, chrome, form, action }: EditorProps & { plan: EditedPlan; action: string }) {
-  const say = blendWords(chrome.lang);
-  const field = bind(form);
-  const searched = Boolean(form.values?.find);
-  const last = plan.course.findLast((one) => plan.done.has(one.contact)) ?? plan.course.at(-2);
-  const after = (form.values?.after as string | undefined) ?? last?.contact;
-  return (
-    <>
-      <Details summary={say('edit.addTitle')} open={searched} id="add" classes="nhsuk-expander">
-        <Select
-          label={say('edit.after')}
-          name="after"
-          value={after}
-          items={plan.course.map((one, index) => ({
-            value: one.contact,
-            text: `${index + 1}. ${one.title}`,
-          }))}
-        />
-        <Input label={say('edit.find')} hint={say('edit.findHint')} width={20} {...field.text('find')} />
-        <Button variant="secondary" small name="do" value="refresh" formAction={`${action}#add`}>
-          {say('edit.findButton')}
-        </Button>
-        {plan.found.length === 0 && <p>{say('edit.noneFound')}</p>}
-        <ul class="nhsuk-list">
-          {plan.found.map((choice) => (
-            <li key={choice.key} class="ks-edit">
-              <p class="ks-edit__title">
-                {choice.title} {choice.guide && <GuideTags guide={choice.guide} lang={chrome.lang} />}
-              </p>
-              <p class="ks-edit__facts">
-                {say(choice.kind === 'step' ? 'edit.steps' : 'edit.meetings')} ·{' '}
-                {say(`element.${choice.element}`)} · {choice.minutes.full} min
-              </p>
-              <p>{choice.purpose}</p>
-              {searched && choice.guide && <GuideList guide={choice.guide} lang={chrome.lang} />}
-              <Button
-                variant="secondary"
-                small
-                name="do"
-                value={`add:${choice.key}`}
-                ariaLabel={`${say('edit.add')}: ${choice.title}`}
-              >
-                {say('edit.add')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </Details>
-      <Details summary={say('edit.paceTitle')} classes="nhsuk-expander">
-        <Input label={say('edit.pace')} inputmode="numeric" width={2} {...field.text('every')} />
-        <Button variant="secondary" small name="do" value="pace">
-          {say('edit.paceButton')}
-        </Button>
-      </Details>
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
+import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
@@ -9,7 +10,8 @@ export interface CaseloadPerson extends CaseloadRow {
   reasons: Reason[];
   /** PHQ-9 totals in order of time, the last eight. */
   totals: number[];
-  covered: boolean;
+  /** Whose patient this is, where the asker covers for them; null for their own. */
+  coveredFor: string | null;
   /** The asker's own minutes for this person this week. */
   minutes: number;
 }
@@ -32,11 +34,16 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
       tx,
       rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
     );
+    const away = new Map<string, string>();
+    for (const { responsible } of rows) {
+      if (responsible !== tx.account && !away.has(responsible))
+        away.set(responsible, await nameOf(tx, responsible));
+    }
     const people = rows.map((row) => ({
       ...row,
       reasons: reasonsFor(row, tx.now, tx.zone, dips.get(row.episode)),
       totals: (totals.get(row.patient) ?? []).slice(-8),
-      covered: row.responsible !== tx.account,
+      coveredFor: away.get(row.responsible) ?? null,
       minutes: minutes.get(row.episode) ?? 0,
     }));
     return { people: byNeed(people), now: tx.now.toString() };

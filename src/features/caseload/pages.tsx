@@ -1,6 +1,7 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayShortly } from '../../platform/when.ts';
 import { CourseDots } from '../../ui/course-line.tsx';
+import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Table, type TableCell } from '../../ui/table.tsx';
@@ -12,7 +13,7 @@ import { caseloadWords } from './words.ts';
 export interface ListedPerson extends CaseloadRow {
   reasons: Reason[];
   totals: number[];
-  covered: boolean;
+  coveredFor: string | null;
   minutes?: number;
 }
 
@@ -32,6 +33,7 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListP
     <Screen chrome={chrome} title={say('title')} current="/caseload" islands={['list-keys']}>
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
       <p>{say('lead', { count: people.length })}</p>
+      <Covering people={people} lang={chrome.lang} />
       {people.length > 0 && (
         <div data-island="list-keys" class="ks-people">
           <Table
@@ -58,6 +60,28 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListP
   );
 }
 
+/** For whom the reader covers, and how many of the list are theirs: nobody takes thirty strangers for a mistake. */
+function Covering({ people, lang }: { people: ListedPerson[]; lang: string }) {
+  const say = caseloadWords(lang);
+  const names = [...new Set(people.flatMap((one) => one.coveredFor ?? []))];
+  if (names.length === 0) return null;
+  return (
+    <InsetText>
+      {names.map((name) => (
+        <p key={name}>
+          {say('covering', { name, count: people.filter((one) => one.coveredFor === name).length })}
+        </p>
+      ))}
+    </InsetText>
+  );
+}
+
+/** Whose patient this is, where the reader covers for them. */
+export function Covered({ person, lang }: { person: ListedPerson; lang: string }) {
+  if (!person.coveredFor) return null;
+  return <span class="ks-covered">{caseloadWords(lang)('covered', { name: person.coveredFor })}</span>;
+}
+
 function personRow(person: ListedPerson, lang: string, zone: string, now: string): TableCell[] {
   const say = caseloadWords(lang);
   const first = person.phq9First;
@@ -69,6 +93,7 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
           <a href={`/patients/${person.patient}`} data-key-target="open">
             {person.name}
           </a>
+          <Covered person={person} lang={lang} />
           <a
             class="nhsuk-u-visually-hidden"
             href={`/patients/${person.patient}/review`}
@@ -104,7 +129,14 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
         ),
     },
     { text: person.nextMeetingAt ? sayShortly(person.nextMeetingAt, now, zone, lang) : say('next.none') },
-    { text: String(person.minutes ?? 0) },
+    {
+      text: (
+        <>
+          {person.minutes ?? 0}
+          <span class="ks-phone-only"> {say('minutes.short')}</span>
+        </>
+      ),
+    },
   ];
 }
 

@@ -5,7 +5,7 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
 import { type Estimate, fitting } from '../time/index.ts';
-import type { ListedPerson } from './pages.tsx';
+import { Covered, type ListedPerson } from './pages.tsx';
 import { reasonText } from './say-reason.ts';
 import { caseloadWords } from './words.ts';
 
@@ -135,7 +135,14 @@ function People(props: ReviewsProps & { caption: string; hidden?: boolean }) {
         { text: say('reviews.open') },
       ]}
       rows={people.map((person) => [
-        { text: <a href={`/patients/${person.patient}`}>{person.name}</a> },
+        {
+          text: (
+            <>
+              <a href={`/patients/${person.patient}`}>{person.name}</a>
+              <Covered person={person} lang={chrome.lang} />
+            </>
+          ),
+        },
         { text: person.reasons.map((reason) => reasonText(reason, chrome.lang, zone, now)).join(' · ') },
         {
           text: say('reviews.minutes', { count: person.estimate.minutes }),

@@ -9,6 +9,7 @@ export const caseloadWords = defineWords({
   scores: 'PHQ-9',
   next: 'Next meeting',
   minutes: 'Minutes this week',
+  'minutes.short': 'min',
   'minutes.hand': 'Write minutes by hand',
   'minutes.value': '{count, plural, one {# minute} other {# minutes}}',
   'course.value': '{done} of {planned}',
@@ -17,7 +18,9 @@ export const caseloadWords = defineWords({
   'scores.none': 'None yet',
   'scores.label': 'PHQ-9 from {first} to {last}',
   nothing: 'Nothing waits',
-  covering: 'You cover for {name}',
+  covering:
+    'You cover for {name}, who is away. {count, plural, one {One person here is theirs.} other {# people here are theirs.}}',
+  covered: 'Patient of {name}',
   breakGlass: 'Open the record of somebody who is not on your caseload',
   keys: 'Keys: j and k move, Enter opens, r reviews, b books.',
   'why.concern-late': 'Concern waits since {when}',
