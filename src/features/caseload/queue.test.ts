@@ -79,3 +79,19 @@ test('a colleague’s minutes teach nothing here, and others have no queue', asy
   expect((await amira.get('/reviews')).status).toBe(404);
   expect((await our.sunita.get('/reviews')).status).toBe(404);
 });
+
+test('whoever no longer agrees to treatment is on the caseload with that, until they agree again', async () => {
+  const agree = (answer: string) =>
+    ben.post('/consent', { treatment: answer, sharing: 'yes', gp: 'yes' });
+  const shown = async () =>
+    (await our.priya.get('/caseload')).text.includes('Does not agree to treatment, since today');
+  expect((await agree('yes')).status).toBe(303);
+  expect(await shown()).toBe(false);
+  the.clock.advanceTo(the.clock.now().add({ minutes: 5 }).toString());
+  expect((await agree('no')).status).toBe(303);
+  expect(await shown()).toBe(true);
+  expect((await our.priya.get(`/patients/${ben.patient}`)).text).toContain('Does not agree to treatment');
+  the.clock.advanceTo(the.clock.now().add({ minutes: 5 }).toString());
+  await agree('yes');
+  expect(await shown()).toBe(false);
+});

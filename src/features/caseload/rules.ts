@@ -28,6 +28,7 @@ export type Reason =
   | { why: 'concern'; since: Temporal.Instant | null }
   | { why: 'item9-rose' }
   | { why: 'felt-worse'; step: string; since: Temporal.Instant }
+  | { why: 'no-consent'; since: Temporal.Instant }
   | { why: 'unread'; since: Temporal.Instant }
   | { why: 'work'; since: Temporal.Instant }
   | { why: 'shown'; since: Temporal.Instant }
@@ -51,6 +52,8 @@ export function reasonsFor(
   now: Temporal.Instant,
   zone: string,
   dip?: { kind: 'lower' | 'low'; since: string },
+  /** Since when they do not agree to treatment. */
+  refusedAt?: Temporal.Instant,
 ): Reason[] {
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
@@ -63,6 +66,7 @@ export function reasonsFor(
   }
   if (person.feltWorseAt)
     reasons.push({ why: 'felt-worse', step: person.feltWorseStep ?? '', since: person.feltWorseAt });
+  if (refusedAt) reasons.push({ why: 'no-consent', since: refusedAt });
   if (person.unreadSince && person.unreadCount > 0)
     reasons.push({ why: 'unread', since: person.unreadSince });
   if (person.reviewSince && person.reviewCount > 0) reasons.push({ why: 'work', since: person.reviewSince });
@@ -99,6 +103,7 @@ const ORDER: Reason['why'][] = [
   'concern',
   'item9-rose',
   'felt-worse',
+  'no-consent',
   'unread',
   'work',
   'shown',
@@ -136,6 +141,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   concern: null,
   'item9-rose': 'measures',
   'felt-worse': 'review',
+  'no-consent': 'consent',
   unread: 'messages',
   work: 'review',
   shown: 'review',

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
 import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
+import { listTreatmentRefused } from '../patients/index.ts';
 import { placeOf, type Reason, reasonsFor } from './rules.ts';
 import { reasonText } from './say-reason.ts';
 import { findCaseloadRow } from './store.ts';
@@ -11,6 +12,7 @@ const TOLD: Record<Reason['why'], Part> = {
   concern: 'flags',
   'item9-rose': 'measures',
   'felt-worse': 'entries',
+  'no-consent': 'identity',
   unread: 'messages',
   work: 'entries',
   shown: 'entries',
@@ -37,7 +39,8 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   const row = await findCaseloadRow(tx, episode.id);
   const answers = standing === 'caseload' || standing === 'cover';
   const dip = standing === 'caseload' ? (await dipsWaiting(tx, [episode.id])).get(episode.id) : undefined;
-  return (row ? reasonsFor(row, tx.now, tx.zone, dip) : [])
+  const refused = (await listTreatmentRefused(tx, [patient.id])).get(patient.id);
+  return (row ? reasonsFor(row, tx.now, tx.zone, dip, refused) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,

@@ -29,6 +29,7 @@ export const caseloadWords = defineWords({
   'why.concern': 'Open concern',
   'why.item9-rose': 'PHQ item 9 rose',
   'why.felt-worse': 'Felt worse: {step}',
+  'why.no-consent': 'Does not agree to treatment, since {when}',
   'why.unread': 'Unread message since {when}',
   'why.work': 'Work to review since {when}',
   'why.shown': 'Shared with you {when}, kept to themselves before',

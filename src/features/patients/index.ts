@@ -18,6 +18,7 @@ export {
   listConsents,
   listContactRoutes,
   listLikePatients,
+  listTreatmentRefused,
   lockPatient,
   type PatientRecord,
 } from './store.ts';

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import {
   type Consent,
@@ -166,6 +167,26 @@ export async function listConsents(tx: Tx, patient: string): Promise<Consent[]> 
     by: row.display_name,
     at: row.at,
   }));
+}
+
+/** Since when these patients have not agreed to treatment, by patient; whoever agrees, or never answered, is left out. */
+export async function listTreatmentRefused(
+  tx: Tx,
+  patients: readonly string[],
+): Promise<Map<string, Temporal.Instant>> {
+  if (patients.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('consent')
+    .distinctOn('patient_id')
+    .select(['patient_id', 'answer', 'at'])
+    .where('service_id', '=', tx.service)
+    .where('purpose', '=', 'treatment')
+    .where('patient_id', 'in', [...patients])
+    .orderBy('patient_id')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.filter((row) => row.answer !== 'given').map((row) => [row.patient_id, row.at]));
 }
 
 function columns(patient: PatientIdentity) {
