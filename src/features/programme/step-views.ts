@@ -1,6 +1,7 @@
 import { listDraftsLike } from '../../platform/db/drafts.ts';
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
+import { plannedMeasures } from '../blend/index.ts';
 import { findPatientName } from '../episodes/index.ts';
 import {
   type Answers,
@@ -292,7 +293,7 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
       open: it.open,
-      questionnaires: await measuresDue(tx, it.episode.patient),
+      questionnaires: await measuresDue(tx, it.episode.patient, plannedMeasures),
     };
   });
 }
