@@ -239,6 +239,8 @@ export const rows: Record<string, readonly string[]> = {
     'POST /patients/:patient/measures/:instrument',
     'POST /patients/:patient/messages',
     'POST /patients/:patient/problem',
+    'POST /patients/:patient/questionnaires',
+    'POST /patients/:patient/questionnaires/:request/withdrawal',
     'POST /patients/:patient/safety-plan/edit',
     'POST /patients/:patient/work/note',
   ],

@@ -1,4 +1,5 @@
 import { allianceWords, ownCheckDue } from '../features/alliance/index.ts';
+import { plannedMeasures } from '../features/blend/index.ts';
 import { bridgeWords, newestRecap } from '../features/bridge/index.ts';
 import { measuresDue } from '../features/measures/index.ts';
 import { newestMessage } from '../features/messages/index.ts';
@@ -24,7 +25,7 @@ export const homePieces: ReadHomePieces = async (tx, { episode, zone }) => {
         : safetyWords()('help.homeRead'),
       link: { text: safetyWords()('help.homeLink'), href: `/safety/${concern.flag}` },
     },
-    questionnaires: await measuresDue(tx, episode.patient),
+    questionnaires: await measuresDue(tx, episode.patient, plannedMeasures),
     links: [
       ...(recap
         ? [

@@ -1,7 +1,7 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
 import { assessmentRoutes } from '../features/assessments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
-import { blendRoutes, countPlansWith } from '../features/blend/index.ts';
+import { blendRoutes, countPlansWith, plannedMeasures } from '../features/blend/index.ts';
 import { bridgeRoutes } from '../features/bridge/index.ts';
 import { caseloadRoutes } from '../features/caseload/index.ts';
 import { atMidpoint, choiceRoutes } from '../features/choices/index.ts';
@@ -53,6 +53,7 @@ export function allRoutes(parts: {
       afterRisk: showHelpAfter,
       staffAfterRisk: showCallAfter,
       atMidpoint,
+      planned: plannedMeasures,
     }),
     ...messageRoutes,
     noSignalRoute,

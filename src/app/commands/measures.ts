@@ -1,12 +1,20 @@
-import { outcomeCommand, scoreCommand } from '../../features/measures/index.ts';
+import { instrumentIds, outcomeCommand, scoreCommand } from '../../features/measures/index.ts';
 import type { Command } from './command.ts';
 
 export const score: Command = {
   name: 'score',
   summary: 'Score one questionnaire; an incomplete one is refused, never scored',
   options: {
-    instrument: { value: 'phq9|gad7', summary: 'the questionnaire', required: true },
-    answers: { value: '0,1,…', summary: 'every answer in order, with commas between', required: true },
+    instrument: {
+      value: 'phq9|gad7|…',
+      summary: `the questionnaire: ${instrumentIds.join(', ')}`,
+      required: true,
+    },
+    answers: {
+      value: '0,1,…',
+      summary: 'every answer in order, with commas between; na where an item does not apply',
+      required: true,
+    },
   },
   run: (given) =>
     scoreCommand({ instrument: given.option('instrument') ?? '', answers: given.option('answers') ?? '' }),

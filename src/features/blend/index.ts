@@ -12,6 +12,7 @@ export {
   nextOf,
   type Plan,
   planInForce,
+  plannedMeasures,
 } from './reading.ts';
 export { blendRoutes } from './routes.tsx';
 export type {

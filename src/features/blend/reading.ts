@@ -66,6 +66,12 @@ export function nextOf(
   );
 }
 
+/** The measures that the next contact and the next meeting ask for: a patient can answer ahead of the meeting. */
+export async function plannedMeasures(tx: Tx, episode: string): Promise<readonly string[]> {
+  const contacts = await listContacts(tx, episode);
+  return [nextOf(contacts), nextOf(contacts, 'meeting')].flatMap((one) => one?.measuresDue ?? []);
+}
+
 /** One contact with whose it is; `beside` is set where it is an unplanned one. */
 export type FoundContact = PlannedContact & { episode: string; patient: string; beside?: Beside };
 

@@ -4,7 +4,7 @@ import { type Alliance, allianceForBridge } from '../alliance/index.ts';
 import { agreementsDue, listContacts, type PlannedContact } from '../blend/index.ts';
 import { jointChoiceDue } from '../choices/index.ts';
 import { type Episode, maySee, type PatientAccess } from '../episodes/index.ts';
-import { type InstrumentId, listMeasures, measureDue } from '../measures/index.ts';
+import { instrumentIds, instruments, listMeasures, measureDue, type PairId } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { listFlagsOf } from '../safety/index.ts';
 import { type DraftItem, draftAgenda, type NextStep } from './rules.ts';
@@ -12,7 +12,7 @@ import { type AgendaItem, listAgenda, listRecaps, listReports, type StoredRecap 
 import { type Work, workBefore } from './work.ts';
 
 export interface ScoreLine {
-  instrument: InstrumentId;
+  instrument: PairId;
   name: string;
   max: number;
   totals: number[];
@@ -100,11 +100,13 @@ async function scoresOf(tx: Tx, access: PatientAccess, contact: PlannedContact) 
       taken.instrument === one.instrument && taken.total !== null ? [taken.total] : [],
     ),
   }));
-  const measuresDue = INSTRUMENTS.filter(({ instrument }) => {
-    const taken = measures.filter((one) => one.instrument === instrument && one.state !== 'incomplete');
-    const instants = taken.map((one) => one.takenAt.toString());
-    return contact.measuresDue.includes(instrument) && measureDue(instants, at, access.patient.zone).due;
-  }).map((one) => one.name);
+  const measuresDue = instrumentIds
+    .filter((instrument) => {
+      const taken = measures.filter((one) => one.instrument === instrument && one.state !== 'incomplete');
+      const instants = taken.map((one) => one.takenAt.toString());
+      return contact.measuresDue.includes(instrument) && measureDue(instants, at, access.patient.zone).due;
+    })
+    .map((id) => instruments[id].shortName);
   return { scores: scores.filter((one) => one.totals.length > 0), measuresDue };
 }
 

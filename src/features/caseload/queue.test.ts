@@ -81,8 +81,7 @@ test('a colleague’s minutes teach nothing here, and others have no queue', asy
 });
 
 test('whoever no longer agrees to treatment is on the caseload with that, until they agree again', async () => {
-  const agree = (answer: string) =>
-    ben.post('/consent', { treatment: answer, sharing: 'yes', gp: 'yes' });
+  const agree = (answer: string) => ben.post('/consent', { treatment: answer, sharing: 'yes', gp: 'yes' });
   const shown = async () =>
     (await our.priya.get('/caseload')).text.includes('Does not agree to treatment, since today');
   expect((await agree('yes')).status).toBe(303);

@@ -11,7 +11,7 @@ import {
   seePatient,
   touched,
 } from '../episodes/index.ts';
-import { type InstrumentId, listMeasures } from '../measures/index.ts';
+import { listMeasures, type PairId } from '../measures/index.ts';
 import { listConsents } from '../patients/index.ts';
 import { findService, nameOf } from '../people/index.ts';
 import { type DischargeForm, type DischargeReady, dischargeFaults } from './forms.ts';
@@ -156,8 +156,7 @@ async function resultOf(tx: Tx, episode: Episode): Promise<CourseResult> {
   const measures = (await listMeasures(tx, episode.patient)).filter(
     (one) => !one.errorAt && one.state === 'complete' && (one.episode === episode.id || one.episode === null),
   );
-  const totals = (id: InstrumentId) =>
-    measures.filter((one) => one.instrument === id).map((one) => one.total);
+  const totals = (id: PairId) => measures.filter((one) => one.instrument === id).map((one) => one.total);
   const phq9 = totals('phq9');
   const gad7 = totals('gad7');
   // One score is a start without an end: nothing is paired with itself.

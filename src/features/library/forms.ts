@@ -176,7 +176,7 @@ const contact = z
     step: id.optional(),
     agenda: id.optional(),
     choices: z.array(id).min(2).optional(),
-    measuresDue: z.array(z.enum(['phq9', 'gad7'])),
+    measuresDue: z.array(id),
     minutes,
   })
   .refine((one) => (one.step === undefined) !== (one.agenda === undefined), {
@@ -232,13 +232,16 @@ export const WordsFile = z
   })
   .refine(namesItsReviewer, reviewerFault) satisfies z.ZodType<Words>;
 
+const answers = z.array(z.looseObject({ value: z.int(), label: text })).min(2);
+
 /** What a reader meets of a questionnaire; the codes beside it are checked by whoever scores it. */
 export const InstrumentFile = z.looseObject({
   ...signed,
   title: text,
-  stem: text,
-  responses: z.array(z.looseObject({ value: z.int(), label: text })).min(2),
-  items: z.array(z.looseObject({ number: z.int(), text })).min(1),
+  instructions: text.optional(),
+  stem: text.optional(),
+  responses: answers,
+  items: z.array(z.looseObject({ number: z.int(), text, responses: answers.optional() })).min(1),
 }) satisfies z.ZodType<Instrument>;
 
 /** A list file signs its entries once, at the top; each entry becomes a signed piece of its own. */

@@ -45,10 +45,11 @@ export function sectionsOf(edition: Pick<Edition, 'kind' | 'body'>): Section[] {
         ].filter(Boolean),
       }));
     case 'instrument': {
-      const { title, stem, items, responses } = body as Instrument;
-      const asked = items.map((item) => `${item.number}. ${item.text}`);
-      const answers = responses.map(({ value, label }) => `${value}: ${label}`);
-      return [{ heading: title, lines: [stem, ...asked, ...answers] }];
+      const { title, instructions, stem, items, responses } = body as Instrument;
+      const said = (all: Instrument['responses']) => all.map(({ value, label }) => `${value}: ${label}`);
+      const asked = items.flatMap((item) => [`${item.number}. ${item.text}`, ...said(item.responses ?? [])]);
+      const before = [instructions, stem].filter((one) => one !== undefined);
+      return [{ heading: title, lines: [...before, ...asked, ...said(responses)] }];
     }
     case 'crisis': {
       const pack = body as CrisisPack;

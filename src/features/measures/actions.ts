@@ -2,9 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { lockEpisode, mayChange, touched } from '../episodes/index.ts';
-import { mayAsk } from './asking.ts';
+import { isAskedOf, mayAsk, type PlannedMeasures } from './asking.ts';
 import { daysBetween, measureDue } from './due.ts';
 import { type Answer, type InstrumentId, instruments } from './instruments.ts';
+import { endRequestsOf } from './requests.ts';
 import { scoreAnswers, suicidalIdeationItem } from './scoring.ts';
 import {
   findMeasure,
@@ -18,7 +19,7 @@ import { dayWords, measuresWords } from './words.ts';
 
 declare module '../../platform/facts.ts' {
   interface Facts {
-    /** A measure was kept, whatever its state. Safety reads item 9 from it in the same transaction. */
+    /** A measure was kept, whatever its state. Safety reads the item about suicidal thoughts in the same transaction. */
     measureTaken: { measure: Measure };
     measureInError: { measure: Measure };
   }
@@ -30,7 +31,6 @@ export interface MeasureGiven {
   referral: string | null;
   contact: string | null;
   instrument: InstrumentId;
-  /** The items in order: 0–3, null for no answer, 'declined'. */
   answers: readonly Answer[];
   /** The person had not finished, although every item has an answer: kept incomplete, without a total. */
   unfinished?: boolean;
@@ -73,6 +73,7 @@ export async function recordMeasure(tx: Tx, given: MeasureGiven): Promise<Measur
     errorAt: null,
   };
   await insertMeasure(tx, { ...measure, edition: given.edition, sourceKey: given.sourceKey ?? null });
+  await endRequestsOf(tx, measure);
   await tx.tell('measureTaken', { measure });
   return measure;
 }
@@ -92,12 +93,15 @@ export interface MeasureForm {
 export async function takeMeasure(
   scope: Scope,
   form: MeasureForm,
+  planned: PlannedMeasures = async () => [],
 ): Promise<Outcome<{ measure: string; item9: number | null }>> {
   return scope.act('measure.take', async (tx) => {
     const say = measuresWords();
     const { episode, patient } = await mayChange(tx, form.patient, 'measures');
     const open = await lockEpisode(tx, present(episode).id);
     if (open.dischargedAt) return refused({ _form: say('form.ended') });
+    if (tx.kind === 'patient' && !(await isAskedOf(tx, open.id, form.instrument, planned)))
+      return refused({ _form: say('form.notAsked') });
     if (!(await mayAsk(tx, form.patient, form.instrument))) return refused({ _form: say('form.notNow') });
     const tooSoon = await withinSevenDays(tx, form, open.id, patient.zone);
     if (tooSoon) return refused(tooSoon);

@@ -4,7 +4,8 @@ import { currentEpisode, readableBy, whoAnswers } from '../episodes/index.ts';
 import { currentEditions } from '../library/index.ts';
 import { findService } from '../people/index.ts';
 import { measureDue } from './due.ts';
-import { type InstrumentId, instrumentIds, instruments } from './instruments.ts';
+import { type InstrumentId, instruments, isPairId, otherIds, pairIds } from './instruments.ts';
+import { listOpenRequests } from './request-store.ts';
 import { readWordings } from './shelf.ts';
 import { listMeasures } from './store.ts';
 import { type InstrumentWording, readWording, wordingToRender } from './wording.ts';
@@ -59,6 +60,34 @@ export async function notBefore(
   return Temporal.PlainDate.from(from).toLocaleString('en-GB', { dateStyle: 'long' });
 }
 
+/** What the plan's next contacts ask for, by their ids; the plan stands above measures, so it is handed in. */
+export type PlannedMeasures = (tx: Tx, episode: string) => Promise<readonly string[]>;
+
+/**
+ * What is asked of a patient in an episode: the pair always, another only where the plan's next contacts or staff ask
+ * for it.
+ */
+export async function askedOf(
+  tx: Tx,
+  episode: string,
+  planned: readonly string[],
+): Promise<readonly InstrumentId[]> {
+  const requested = (await listOpenRequests(tx, episode)).map((one) => one.instrument);
+  return [...pairIds, ...otherIds.filter((id) => planned.includes(id) || requested.includes(id))];
+}
+
+/** Whether a patient may answer this one by themselves now. */
+export async function isAskedOf(
+  tx: Tx,
+  episode: string,
+  instrument: InstrumentId,
+  planned: PlannedMeasures,
+): Promise<boolean> {
+  return (
+    isPairId(instrument) || (await askedOf(tx, episode, await planned(tx, episode))).includes(instrument)
+  );
+}
+
 export interface MeasureOffer {
   instrument: InstrumentId;
   name: string;
@@ -70,12 +99,16 @@ export interface MeasureOffer {
  * The instruments to offer to a patient now, in their order: at most once in seven days each, in an open episode, with
  * words that may be shown, and only where every question may be asked. An offer is never a gate.
  */
-export async function measuresDue(tx: Tx, patient: string): Promise<MeasureOffer[]> {
+export async function measuresDue(
+  tx: Tx,
+  patient: string,
+  planned: PlannedMeasures,
+): Promise<MeasureOffer[]> {
   const episode = await currentEpisode(tx, patient);
   if (!episode || episode.dischargedAt) return [];
   const taken = (await listMeasures(tx, patient)).filter((one) => one.episode === episode.id && !one.errorAt);
   const offers: MeasureOffer[] = [];
-  for (const instrument of instrumentIds) {
+  for (const instrument of await askedOf(tx, episode.id, await planned(tx, episode.id))) {
     const at = taken.filter((one) => one.instrument === instrument).map((one) => one.takenAt.toString());
     if (!measureDue(at, tx.now.toString(), tx.zone).due) continue;
     if (!(await wordingHere(tx, instrument)).ok || !(await mayAsk(tx, patient, instrument))) continue;

@@ -1,4 +1,4 @@
-import type { InstrumentId } from './instruments.ts';
+import type { PairId } from './instruments.ts';
 import { type Change, reliableChange } from './outcome.ts';
 import { nhsTalkingTherapies, type OutcomeProfile } from './profile.ts';
 
@@ -6,7 +6,7 @@ export type PatientChange = Change | 'first' | 'incomplete';
 
 /** Which of the words about change (`change.…` in words.ts) fits. `first` is the first total of the course, or `null` where this is the first one. */
 export function patientChange(
-  id: InstrumentId,
+  id: PairId,
   first: number | null,
   latest: number | null,
   profile: OutcomeProfile = nhsTalkingTherapies,

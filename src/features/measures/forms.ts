@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { FormValues } from '../../platform/http/form.ts';
 import type { Refusals } from '../../platform/outcome.ts';
 import { type Answer, type InstrumentId, instruments } from './instruments.ts';
+import { isAnswer } from './scoring.ts';
 import { measuresWords } from './words.ts';
 
 /** What a questionnaire's page sends: `item1`…, or `all` = declined. */
@@ -9,14 +10,11 @@ export type AnswersRead =
   | { ok: true; answers: Answer[]; takenOn: string | null }
   | { ok: false; refusals: Refusals };
 
-const given: ReadonlyMap<string, Answer> = new Map<string, Answer>([
-  ['', null],
-  ['0', 0],
-  ['1', 1],
-  ['2', 2],
-  ['3', 3],
-  ['declined', 'declined'],
-]);
+/** What was typed or chosen; only digits are a number, so that `0x1` or a blank is none. */
+function given(typed: string): unknown {
+  if (typed === '') return null;
+  return /^\d{1,2}$/.test(typed) ? Number(typed) : typed;
+}
 
 /**
  * Reads the answers of one questionnaire. Any may be left or declined; all left is no answer, and is refused.
@@ -24,7 +22,7 @@ const given: ReadonlyMap<string, Answer> = new Map<string, Answer>([
  */
 export function readAnswers(instrument: InstrumentId, values: FormValues, today: string): AnswersRead {
   const say = measuresWords();
-  const count = instruments[instrument].itemLoinc.length;
+  const { items } = instruments[instrument];
   const paper = readPaperDate(values, today);
   const refusals: Refusals = { ...paper.refusals };
   if (text(values.all) === 'declined') {
@@ -32,15 +30,18 @@ export function readAnswers(instrument: InstrumentId, values: FormValues, today:
     if (Object.keys(values).some((name) => /^item\d$/.test(name) && /^[0-3]$/.test(text(values[name]))))
       refusals._form = say('staff.declineAnswered', { save: say('staff.send') });
     if (Object.keys(refusals).length > 0) return { ok: false, refusals };
-    return { ok: true, answers: Array.from({ length: count }, () => 'declined'), takenOn: paper.on };
+    return { ok: true, answers: items.map(() => 'declined'), takenOn: paper.on };
   }
   const answers: Answer[] = [];
-  for (let item = 1; item <= count; item++) {
-    const answer = given.get(text(values[`item${item}`]));
-    if (answer === undefined) refusals[`item${item}`] = say('form.answerWrong');
-    else answers.push(answer);
+  for (const [at, item] of items.entries()) {
+    const answer = given(text(values[`item${at + 1}`]));
+    if (isAnswer(item, answer)) answers.push(answer);
+    else refusals[`item${at + 1}`] = say('form.answerWrong');
   }
-  if (answers.every((answer) => answer === null) && Object.keys(refusals).length === 0)
+  if (
+    answers.every((answer) => answer === null || answer === 'not-applicable') &&
+    Object.keys(refusals).length === 0
+  )
     refusals.item1 = say('form.nothingAnswered');
   return Object.keys(refusals).length > 0
     ? { ok: false, refusals }

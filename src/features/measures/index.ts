@@ -10,9 +10,11 @@ export {
   mayAsk,
   mayAskAboutRisk,
   measuresDue,
+  type PlannedMeasures,
   wordingHere,
 } from './asking.ts';
 export { type CommandResult, outcomeCommand, type ScoreJson, scoreCommand } from './cli.ts';
+export { askForMeasure, takeBackRequest } from './requests.ts';
 export { type MeasureHooks, measureRoutes } from './routes.tsx';
 export * from './rules.ts';
 export {
@@ -33,4 +35,4 @@ export {
   type MeasureState,
 } from './store.ts';
 export { type InstrumentWording, readWording, type WordingResult, wordingToRender } from './wording.ts';
-export { measuresWords } from './words.ts';
+export { measuresWords, riskQuestion } from './words.ts';

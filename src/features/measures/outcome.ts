@@ -1,12 +1,12 @@
-import { type InstrumentId, instrumentIds } from './instruments.ts';
+import { type PairId, pairIds } from './instruments.ts';
 import { nhsTalkingTherapies, type OutcomeProfile, profileName } from './profile.ts';
 import { assertTotal } from './scoring.ts';
 
 /** A total of each instrument at one end of a course. */
-export type ScorePair = Readonly<Record<InstrumentId, number>>;
+export type ScorePair = Readonly<Record<PairId, number>>;
 
 /** Totals where some may be missing: never taken, declined or incomplete. */
-export type PartialScorePair = Readonly<Record<InstrumentId, number | null>>;
+export type PartialScorePair = Readonly<Record<PairId, number | null>>;
 
 export type Change = 'better' | 'same' | 'worse';
 
@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** The reliable change of one instrument: a fall is better. Differences under the threshold are the same. */
 export function reliableChange(
-  id: InstrumentId,
+  id: PairId,
   first: number,
   last: number,
   profile: OutcomeProfile = nhsTalkingTherapies,
@@ -52,9 +52,8 @@ export function outcomeOf(
   last: ScorePair,
   profile: OutcomeProfile = nhsTalkingTherapies,
 ): Outcome {
-  const isCase = (scores: ScorePair) =>
-    instrumentIds.some((id) => scores[id] >= profile.thresholds[id].caseAt);
-  const change = overall(instrumentIds.map((id) => reliableChange(id, first[id], last[id], profile)));
+  const isCase = (scores: ScorePair) => pairIds.some((id) => scores[id] >= profile.thresholds[id].caseAt);
+  const change = overall(pairIds.map((id) => reliableChange(id, first[id], last[id], profile)));
   const caseAtStart = isCase(first);
   const recovered = caseAtStart && !isCase(last);
   const reliableImprovement = change === 'better';
@@ -102,7 +101,7 @@ export function notOnTrack(
   },
   profile: OutcomeProfile = nhsTalkingTherapies,
 ): readonly NotOnTrackReason[] {
-  const changes = instrumentIds.flatMap((id) => {
+  const changes = pairIds.flatMap((id) => {
     const first = course.first[id];
     const latest = course.latest[id];
     return first === null || latest === null ? [] : [reliableChange(id, first, latest, profile)];

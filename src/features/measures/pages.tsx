@@ -8,7 +8,9 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
+import { instruments, isPairId } from './instruments.ts';
 import type { Questionnaire } from './reading.ts';
+import { answersTo } from './wording.ts';
 import { dayWords, measuresWords } from './words.ts';
 
 interface QuestionsProps {
@@ -25,17 +27,18 @@ export function QuestionsPage(props: QuestionsProps) {
   const { form } = draft;
   const say = measuresWords(chrome.lang);
   const action = `/measures/${questions.instrument}`;
+  const title = titleOf(questions, chrome.lang);
   // Told before the questions, not after; a form that came back refused still shows what was answered.
   const soon = !form.errors && questions.notBefore;
   return (
     <Screen
       chrome={chrome}
-      title={say('form.title')}
+      title={title}
       back={{ href: '/measures' }}
       errors={form.errors}
       islands={['autosave']}
     >
-      <h1 class="nhsuk-heading-l">{say('form.title')}</h1>
+      <h1 class="nhsuk-heading-l">{title}</h1>
       <Unavailable {...props} />
       {questions.wording && soon && <p>{say('form.soon', { name: questions.name, from: soon })}</p>}
       {questions.wording && !soon && (
@@ -125,9 +128,17 @@ export function StaffQuestionsPage(props: QuestionsProps) {
   );
 }
 
+/** The pair asks about two weeks; the others about times of their own, which their own words name. */
+function titleOf({ instrument }: Questionnaire, lang: string): string {
+  const say = measuresWords(lang);
+  return isPairId(instrument)
+    ? say('form.title')
+    : say('form.otherTitle', { about: say(`home.about.${instrument}`) });
+}
+
 /** What the choice between two drafts calls a question. */
 function itemName(name: string): string | undefined {
-  return /^item(\d)$/.exec(name)?.[1];
+  return /^item(\d+)$/.exec(name)?.[1];
 }
 
 function Unavailable({ questions, chrome }: QuestionsProps) {
@@ -136,11 +147,13 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
   return (
     <InsetText>
       <p>
-        {questions.reason === 'nobody'
-          ? say('form.notNow')
-          : chrome.kind === 'patient'
-            ? say('form.noWords')
-            : say('staff.noWords', { name: questions.name })}
+        {questions.reason === 'not-asked'
+          ? say('form.notAsked')
+          : questions.reason === 'nobody'
+            ? say('form.notNow')
+            : chrome.kind === 'patient'
+              ? say('form.noWords')
+              : say('staff.noWords', { name: questions.name })}
       </p>
       {chrome.kind === 'patient' && <p>{say('form.notNowHelp')}</p>}
     </InsetText>
@@ -150,13 +163,17 @@ function Unavailable({ questions, chrome }: QuestionsProps) {
 function Items({ questions, draft: { form }, chrome }: QuestionsProps) {
   const { wording } = questions;
   if (!wording) return null;
+  const scored = instruments[questions.instrument].items;
   const say = measuresWords(chrome.lang);
   const field = bind(form);
   return (
     <>
-      <p lang={wording.language}>
-        <strong>{wording.stem}</strong>
-      </p>
+      {wording.instructions && <p lang={wording.language}>{wording.instructions}</p>}
+      {wording.stem && (
+        <p lang={wording.language}>
+          <strong>{wording.stem}</strong>
+        </p>
+      )}
       {wording.items.map((item) => (
         <Radios
           key={item.number}
@@ -166,7 +183,10 @@ function Items({ questions, draft: { form }, chrome }: QuestionsProps) {
             text: `${item.number}. ${item.text}`,
           }}
           items={[
-            ...wording.responses.map((one) => ({ value: String(one.value), text: one.label })),
+            ...answersTo(wording, item).map((one) => ({ value: String(one.value), text: one.label })),
+            ...(scored[item.number - 1]?.mayNotApply
+              ? [{ value: 'not-applicable', text: say('form.notForMe') }]
+              : []),
             { value: 'declined', text: say('form.ratherNot') },
           ]}
           {...field.choice(`item${item.number}`)}

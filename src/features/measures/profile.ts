@@ -1,4 +1,4 @@
-import type { InstrumentId } from './instruments.ts';
+import type { PairId } from './instruments.ts';
 
 /** Thresholds of one instrument in one jurisdiction. */
 export interface Thresholds {
@@ -15,7 +15,7 @@ export interface OutcomeProfile {
   /** First local date (YYYY-MM-DD) on which this version is used. */
   readonly effectiveFrom: string;
   readonly source: string;
-  readonly thresholds: Readonly<Record<InstrumentId, Thresholds>>;
+  readonly thresholds: Readonly<Record<PairId, Thresholds>>;
 }
 
 /**

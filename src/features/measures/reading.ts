@@ -2,11 +2,21 @@ import type { FormValues } from '../../platform/http/form.ts';
 import { allow, NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { mayChange, ownEpisode, seePatient } from '../episodes/index.ts';
-import { type MeasureOffer, mayAsk, measuresDue, notBefore, wordingHere } from './asking.ts';
+import { type Askable, askable, type OpenRequest, openRequests } from './askable.ts';
+import {
+  isAskedOf,
+  type MeasureOffer,
+  mayAsk,
+  measuresDue,
+  notBefore,
+  type PlannedMeasures,
+  wordingHere,
+} from './asking.ts';
 import { type PatientChange, patientChange } from './change.ts';
-import { type InstrumentId, instrumentIds, instruments, isInstrumentId } from './instruments.ts';
+import { type InstrumentId, instruments, isInstrumentId, type PairId, pairIds } from './instruments.ts';
+import { type OtherRow, otherRows } from './other-rows.ts';
 import type { NotOnTrackReason } from './outcome.ts';
-import { offTrack, type ScoreLine, type Scores, scoresFor } from './scores.ts';
+import { measuresOfCourse, offTrack, type ScoreLine, type Scores, scoresFor } from './scores.ts';
 import { findMeasure, listMeasures, type Measure } from './store.ts';
 import type { InstrumentWording } from './wording.ts';
 
@@ -18,19 +28,22 @@ export interface ScoreRow extends Omit<ScoreLine, 'takenAt'> {
 }
 
 export interface ScoresView {
-  rows: Readonly<Record<InstrumentId, readonly ScoreRow[]>>;
+  rows: Readonly<Record<PairId, readonly ScoreRow[]>>;
+  /** What was taken of the other instruments, oldest first. */
+  others: readonly OtherRow[];
   due: readonly MeasureOffer[];
   /** The treatment is over: nothing is asked any more. */
   ended: boolean;
 }
 
 /** What the patient sees of their own scores, and what is offered to them now. */
-export async function readOwnScores(scope: Scope): Promise<ScoresView> {
+export async function readOwnScores(scope: Scope, planned: PlannedMeasures): Promise<ScoresView> {
   return scope.read('measures.read', async (tx) => {
     const episode = await ownEpisode(tx);
     return {
       rows: rowsOf(await scoresFor(tx, episode.patient), tx.zone),
-      due: await measuresDue(tx, episode.patient),
+      others: otherRows(await measuresOfCourse(tx, episode.patient), tx.zone),
+      due: await measuresDue(tx, episode.patient, planned),
       ended: Boolean(episode.dischargedAt),
     };
   });
@@ -39,11 +52,15 @@ export async function readOwnScores(scope: Scope): Promise<ScoresView> {
 export interface PatientScoresView {
   patient: { id: string; name: string };
   rows: ScoresView['rows'];
+  others: ScoresView['others'];
   errors: readonly { instrument: InstrumentId; date: string }[];
   reasons: readonly NotOnTrackReason[];
   /** What may be taken with the patient now, or why not: nobody answers for them, or its words are not signed. */
   take: readonly { instrument: InstrumentId; name: string; not: 'nobody' | 'words' | null }[];
   mayChange: boolean;
+  /** The other instruments, each with why it cannot be asked for; none at all where nothing may be changed. */
+  askable: readonly Askable[];
+  requests: readonly OpenRequest[];
 }
 
 /** What staff see: the same numbers, and what is not on track by which rule. */
@@ -64,7 +81,7 @@ export async function readPatientScores(
       },
     );
     const take = [];
-    for (const instrument of open && change ? instrumentIds : []) {
+    for (const instrument of open && change ? pairIds : []) {
       const name = instruments[instrument].shortName;
       const words = await wordingHere(tx, instrument);
       const asked = await mayAsk(tx, patient, instrument);
@@ -78,10 +95,13 @@ export async function readPatientScores(
     return {
       patient: { id: patient, name: access.patient.preferredName },
       rows: rowsOf(scores, tx.zone),
+      others: otherRows(await measuresOfCourse(tx, patient), tx.zone),
       errors: wrong.map((one) => ({ instrument: one.instrument, date: dateOf(one, tx.zone) })),
       reasons: offTrack(scores, open ? await atMidpoint(tx, open.id) : false),
       take,
       mayChange: change,
+      askable: open && change ? await askable(tx, patient) : [],
+      requests: open && change ? await openRequests(tx, open.id) : [],
     };
   });
 }
@@ -91,7 +111,7 @@ export interface Questionnaire {
   name: string;
   /** Null where the words may not be shown here, or the questions may not be asked now; `reason` says why. */
   wording: InstrumentWording | null;
-  reason: 'words' | 'nobody' | null;
+  reason: 'words' | 'nobody' | 'not-asked' | null;
   /** The day from which it is offered again, where it was answered within seven days; null where it is due. */
   notBefore: string | null;
   patient: { id: string; name: string };
@@ -104,6 +124,7 @@ export interface Questionnaire {
 export async function readQuestionnaire(
   scope: Scope,
   word: string,
+  planned: PlannedMeasures,
   patientId: string | null = scope.patient,
 ): Promise<Questionnaire> {
   return scope.read('measure.questions', async (tx) => {
@@ -113,13 +134,24 @@ export async function readQuestionnaire(
     allow(!present(episode).dischargedAt);
     if (tx.kind !== 'patient') tx.about('patient', patient.id, patient.id, { part: 'measures' });
     const words = await wordingHere(tx, instrument, patient.language);
-    const asked = await mayAsk(tx, patient.id, instrument);
+    const { id } = present(episode);
+    const soon = await notBefore(tx, patient.id, instrument, id);
+    const asked = tx.kind !== 'patient' || (await isAskedOf(tx, id, instrument, planned));
+    const reason =
+      // Whoever has just answered is told from when it may be asked again, not that nobody asks.
+      !asked && !soon
+        ? 'not-asked'
+        : !words.ok
+          ? 'words'
+          : (await mayAsk(tx, patient.id, instrument))
+            ? null
+            : 'nobody';
     return {
       instrument,
       name: instruments[instrument].shortName,
-      wording: words.ok && asked ? words.wording : null,
-      reason: words.ok ? (asked ? null : 'nobody') : 'words',
-      notBefore: await notBefore(tx, patient.id, instrument, present(episode).id),
+      wording: words.ok && reason === null ? words.wording : null,
+      reason,
+      notBefore: soon,
       patient: { id: patient.id, name: patient.preferredName },
       today: tx.now.toZonedDateTimeISO(patient.zone).toPlainDate().toString(),
       spareKey: tx.id(),
@@ -147,7 +179,7 @@ export async function readMeasure(
 }
 
 function rowsOf(scores: Scores, zone: string): ScoresView['rows'] {
-  const of = (id: InstrumentId): ScoreRow[] => {
+  const of = (id: PairId): ScoreRow[] => {
     const firstAt = scores.series[id].findIndex((line) => line.total !== null);
     return scores.series[id].map(({ takenAt, ...line }, at) => ({
       ...line,

@@ -3,10 +3,12 @@ import { type Audience, get, post, type Route, type Visit } from '../../platform
 import type { Tx } from '../../platform/scope.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { markMeasureInError, takeMeasure } from './actions.ts';
+import type { PlannedMeasures } from './asking.ts';
 import { readAnswers } from './forms.ts';
 import { isInstrumentId } from './instruments.ts';
 import { MeasureErrorPage, QuestionsPage, StaffQuestionsPage } from './pages.tsx';
 import { posted, readMeasure, readOwnScores, readPatientScores, readQuestionnaire } from './reading.ts';
+import { askForMeasure, takeBackRequest } from './requests.ts';
 import { OwnScoresPage, PatientScoresPage } from './score-pages.tsx';
 import { editionOf } from './shelf.ts';
 import { measuresWords } from './words.ts';
@@ -19,6 +21,8 @@ export interface MeasureHooks {
   staffAfterRisk(visit: Visit, measure: string): Promise<Response>;
   /** Whether the plan's midpoint is reached. */
   atMidpoint(tx: Tx, episode: string): Promise<boolean>;
+  /** The measures that the plan's next contacts ask for. */
+  planned: PlannedMeasures;
 }
 
 const STAFF: Audience[] = ['practitioner', 'trainee', 'supervisor'];
@@ -31,36 +35,30 @@ export function measureRoutes(hooks: MeasureHooks): Route[] {
       return visit.page(
         <OwnScoresPage
           chrome={visit.chrome}
-          view={await readOwnScores(visit.scope)}
+          view={await readOwnScores(visit.scope, hooks.planned)}
           sent={isInstrumentId(sent) ? sent : null}
         />,
       );
     }),
 
-    get('/measures/:instrument', ['patient'], (visit) => ask(visit, {}), WORD),
+    get('/measures/:instrument', ['patient'], (visit) => ask(visit, {}, hooks.planned), WORD),
 
     post(
       '/measures/:instrument',
       ['patient'],
       async (visit) => {
-        const taken = await take(visit, visit.scope.patient ?? '', 'here');
-        if ('refusals' in taken) return ask(visit, { values: visit.values, errors: taken.refusals });
+        const taken = await take(visit, visit.scope.patient ?? '', 'here', hooks.planned);
+        if ('refusals' in taken)
+          return ask(visit, { values: visit.values, errors: taken.refusals }, hooks.planned);
         if (taken.atRisk) return hooks.afterRisk(visit, taken.measure);
         return visit.redirect(`/measures?sent=${visit.params.instrument}`);
       },
       WORD,
     ),
 
-    get('/patients/:patient/measures', STAFF, async (visit) =>
-      visit.page(
-        <PatientScoresPage
-          chrome={visit.chrome}
-          view={await readPatientScores(visit.scope, visit.params.patient ?? '', hooks.atMidpoint)}
-        />,
-      ),
-    ),
+    get('/patients/:patient/measures', STAFF, (visit) => showPatient(visit, {}, hooks)),
 
-    get('/patients/:patient/measures/:instrument', STAFF, (visit) => ask(visit, {}), WORD),
+    get('/patients/:patient/measures/:instrument', STAFF, (visit) => ask(visit, {}, hooks.planned), WORD),
 
     post(
       '/patients/:patient/measures/:instrument',
@@ -71,13 +69,32 @@ export function measureRoutes(hooks: MeasureHooks): Route[] {
           visit,
           visit.params.patient ?? '',
           how === 'in-the-room' || how === 'by-phone' ? how : null,
+          hooks.planned,
         );
-        if ('refusals' in taken) return ask(visit, { values: visit.values, errors: taken.refusals });
+        if ('refusals' in taken)
+          return ask(visit, { values: visit.values, errors: taken.refusals }, hooks.planned);
         if (taken.atRisk) return hooks.staffAfterRisk(visit, taken.measure);
         return visit.redirect(`/patients/${visit.params.patient}/measures`);
       },
       WORD,
     ),
+
+    post('/patients/:patient/questionnaires', STAFF, async (visit) => {
+      const patient = visit.params.patient ?? '';
+      const outcome = await askForMeasure(visit.scope, {
+        patient,
+        instrument: posted(visit.values, 'instrument'),
+      });
+      if (outcome.ok) return visit.redirect(`/patients/${patient}/measures`);
+      return showPatient(visit, { values: visit.values, errors: outcome.refusals }, hooks);
+    }),
+
+    post('/patients/:patient/questionnaires/:request/withdrawal', STAFF, async (visit) => {
+      const { patient = '', request = '' } = visit.params;
+      const outcome = await takeBackRequest(visit.scope, { patient, request });
+      if (outcome.ok) return visit.redirect(`/patients/${patient}/measures`);
+      return showPatient(visit, { errors: outcome.refusals }, hooks);
+    }),
 
     get('/measures/:measure/error', STAFF, (visit) => showError(visit, {})),
 
@@ -91,9 +108,21 @@ export function measureRoutes(hooks: MeasureHooks): Route[] {
   ];
 }
 
-async function ask(visit: Visit, form: FormState): Promise<Response> {
+async function showPatient(visit: Visit, form: FormState, hooks: MeasureHooks): Promise<Response> {
+  return visit.page(
+    <PatientScoresPage
+      chrome={visit.chrome}
+      view={await readPatientScores(visit.scope, visit.params.patient ?? '', hooks.atMidpoint)}
+      form={form}
+      submissionKey={visit.key}
+    />,
+    form.errors ? 422 : 200,
+  );
+}
+
+async function ask(visit: Visit, form: FormState, planned: PlannedMeasures): Promise<Response> {
   const { patient, instrument } = visit.params;
-  const questions = await readQuestionnaire(visit.scope, instrument ?? '', patient);
+  const questions = await readQuestionnaire(visit.scope, instrument ?? '', planned, patient);
   const name = `measure-${questions.instrument}-${questions.patient.id}`;
   const draft = await openDraft(visit, name, form);
   const shared = { chrome: visit.chrome, questions, draft, submissionKey: visit.key };
@@ -103,25 +132,36 @@ async function ask(visit: Visit, form: FormState): Promise<Response> {
   );
 }
 
-async function take(visit: Visit, patient: string, how: 'here' | 'in-the-room' | 'by-phone' | null) {
-  const questions = await readQuestionnaire(visit.scope, visit.params.instrument ?? '', patient);
+async function take(
+  visit: Visit,
+  patient: string,
+  how: 'here' | 'in-the-room' | 'by-phone' | null,
+  planned: PlannedMeasures,
+) {
+  const questions = await readQuestionnaire(visit.scope, visit.params.instrument ?? '', planned, patient);
   const say = measuresWords(visit.chrome.lang);
   const read = readAnswers(questions.instrument, visit.values, questions.today);
   const refusals = {
-    ...(questions.wording ? {} : { _form: say('form.notNow') }),
+    ...(questions.wording
+      ? {}
+      : { _form: say(questions.reason === 'not-asked' ? 'form.notAsked' : 'form.notNow') }),
     ...(how === null ? { how: say('staff.howMissing') } : {}),
     ...(read.ok ? {} : read.refusals),
   };
   if (!questions.wording || how === null || !read.ok) return { refusals };
-  const outcome = await takeMeasure(visit.scope, {
-    patient,
-    contact: null,
-    instrument: questions.instrument,
-    answers: read.answers,
-    how,
-    edition: editionOf(questions.wording),
-    takenOn: how === 'here' ? null : read.takenOn,
-  });
+  const outcome = await takeMeasure(
+    visit.scope,
+    {
+      patient,
+      contact: null,
+      instrument: questions.instrument,
+      answers: read.answers,
+      how,
+      edition: editionOf(questions.wording),
+      takenOn: how === 'here' ? null : read.takenOn,
+    },
+    planned,
+  );
   if (!outcome.ok) return { refusals: outcome.refusals };
   return { measure: outcome.value.measure, atRisk: (outcome.value.item9 ?? 0) >= 1 };
 }

@@ -9,6 +9,10 @@ export {
   instrumentIds,
   instruments,
   isInstrumentId,
+  type PairId,
+  type PairInstrument,
+  pairIds,
+  pairInstruments,
 } from './instruments.ts';
 export {
   type Change,

@@ -1,11 +1,14 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { Button } from '../../ui/button.tsx';
+import type { FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { ScoreChart } from '../../ui/score-chart.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
-import { type InstrumentId, instrumentIds, instruments } from './instruments.ts';
+import { AskAnother } from './ask-another.tsx';
+import { type InstrumentId, instruments, isPairId, type PairId, pairIds } from './instruments.ts';
+import { OtherScores } from './other-scores.tsx';
 import { nhsTalkingTherapies } from './profile.ts';
 import type { PatientScoresView, ScoreRow, ScoresView } from './reading.ts';
 import { dayWords, measuresWords, shortDayWords } from './words.ts';
@@ -14,19 +17,25 @@ import { dayWords, measuresWords, shortDayWords } from './words.ts';
 export function OwnScoresPage(props: { chrome: Chrome; view: ScoresView; sent: InstrumentId | null }) {
   const { chrome, view, sent } = props;
   const say = measuresWords(chrome.lang);
-  const latest = sent ? view.rows[sent].at(-1) : undefined;
-  const any = instrumentIds.some((id) => view.rows[id].length > 0);
+  const latest = sent && isPairId(sent) ? view.rows[sent].at(-1) : undefined;
+  const other = sent && !isPairId(sent) ? view.others.findLast((row) => row.instrument === sent) : undefined;
+  const any = view.others.length > 0 || pairIds.some((id) => view.rows[id].length > 0);
   return (
     <Screen
       chrome={chrome}
       title={say('mine.title')}
       back={{ href: '/home' }}
       notice={
-        latest && (
+        (latest && (
           <NotificationBanner variant="success" heading={say('mine.saved')}>
             <p>{say(`change.${latest.state === 'declined' ? 'declined' : latest.change}`)}</p>
           </NotificationBanner>
-        )
+        )) ||
+        (other && (
+          <NotificationBanner variant="success" heading={say('mine.saved')}>
+            <p>{say(other.state === 'complete' ? 'mine.savedOther' : `change.${other.state}`)}</p>
+          </NotificationBanner>
+        ))
       }
     >
       <h1 class="nhsuk-heading-l">{say('mine.title')}</h1>
@@ -37,26 +46,46 @@ export function OwnScoresPage(props: { chrome: Chrome; view: ScoresView; sent: I
             {say('mine.offer', { name: offer.name })}
           </Button>
           <br />
-          {say('mine.offerHint', { count: instruments[offer.instrument].itemLoinc.length })}
+          <OfferHint id={offer.instrument} lang={chrome.lang} />
         </p>
       ))}
       {view.due.length === 0 && <p>{say(view.ended ? 'mine.ended' : 'mine.nothingDue')}</p>}
-      {any ? <p>{say('mine.higher')}</p> : !view.ended && <p>{say('mine.empty')}</p>}
-      {instrumentIds.map((id) => (
+      {!any && !view.ended && <p>{say('mine.empty')}</p>}
+      {pairIds.some((id) => view.rows[id].length > 0) && <p>{say('mine.higher')}</p>}
+      {pairIds.map((id) => (
         <Series key={id} id={id} rows={view.rows[id]} lang={chrome.lang} staff={false} correct={false} />
       ))}
+      <OtherScores rows={view.others} lang={chrome.lang} staff={false} correct={false} />
     </Screen>
   );
 }
 
+function OfferHint({ id, lang }: { id: InstrumentId; lang: string }) {
+  const say = measuresWords(lang);
+  const count = instruments[id].items.length;
+  if (isPairId(id)) return <>{say('mine.offerHint', { count })}</>;
+  const about = say(`home.about.${id}`);
+  return <>{say('mine.offerAsked', { about: about.charAt(0).toUpperCase() + about.slice(1), count })}</>;
+}
+
 /** `/patients/:patient/measures`: the same numbers for staff, with the rules beside them. */
-export function PatientScoresPage(props: { chrome: Chrome; view: PatientScoresView }) {
-  const { chrome, view } = props;
+export function PatientScoresPage(props: {
+  chrome: Chrome;
+  view: PatientScoresView;
+  form: FormState;
+  submissionKey: string;
+}) {
+  const { chrome, view, form } = props;
   const say = measuresWords(chrome.lang);
-  const any = instrumentIds.some((id) => view.rows[id].length > 0);
+  const any = view.others.length > 0 || pairIds.some((id) => view.rows[id].length > 0);
   const here = `/patients/${view.patient.id}`;
   return (
-    <Screen chrome={chrome} title={say('staff.title')} back={{ href: here, text: view.patient.name }}>
+    <Screen
+      chrome={chrome}
+      title={say('staff.title')}
+      back={{ href: here, text: view.patient.name }}
+      errors={form.errors}
+    >
       <h1 class="nhsuk-heading-l">
         <span class="nhsuk-caption-l">{view.patient.name}</span> {say('staff.title')}
       </h1>
@@ -86,9 +115,10 @@ export function PatientScoresPage(props: { chrome: Chrome; view: PatientScoresVi
         ),
       )}
       {!any && <p>{say('staff.empty')}</p>}
-      {instrumentIds.map((id) => (
+      {pairIds.map((id) => (
         <Series key={id} id={id} rows={view.rows[id]} lang={chrome.lang} staff correct={view.mayChange} />
       ))}
+      <OtherScores rows={view.others} lang={chrome.lang} staff correct={view.mayChange} />
       {view.errors.length > 0 && (
         <>
           <h2 class="nhsuk-heading-m">{say('staff.errors')}</h2>
@@ -104,12 +134,20 @@ export function PatientScoresPage(props: { chrome: Chrome; view: PatientScoresVi
           </ul>
         </>
       )}
+      <AskAnother
+        patient={view.patient.id}
+        askable={view.askable}
+        requests={view.requests}
+        form={form}
+        submissionKey={props.submissionKey}
+        lang={chrome.lang}
+      />
     </Screen>
   );
 }
 
 function Series(props: {
-  id: InstrumentId;
+  id: PairId;
   rows: readonly ScoreRow[];
   lang: string;
   staff: boolean;

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { currentEpisode } from '../episodes/index.ts';
-import { type InstrumentId, instrumentIds } from './instruments.ts';
+import { type PairId, pairIds } from './instruments.ts';
 import {
   type NotOnTrackReason,
   notOnTrack,
@@ -14,7 +14,7 @@ import { findReferralOf, type HowTaken, listMeasures, type Measure, type Measure
 /** One taking of an instrument as lists and charts need it. */
 export interface ScoreLine {
   measure: string;
-  instrument: InstrumentId;
+  instrument: PairId;
   takenAt: Temporal.Instant;
   state: MeasureState;
   /** Null unless complete. */
@@ -26,7 +26,7 @@ export interface ScoreLine {
 /** The scores of a patient's current course, the same numbers for everybody who may see them. */
 export interface Scores {
   /** Oldest first, without those entered in error. */
-  series: Readonly<Record<InstrumentId, readonly ScoreLine[]>>;
+  series: Readonly<Record<PairId, readonly ScoreLine[]>>;
   /** The first total of the course; null where there is none. */
   first: PartialScorePair;
   /** The newest total after the first; null where there is no second one. */
@@ -37,24 +37,27 @@ export interface Scores {
 
 /** The scores of the current course and of the referral that it began with. Checks no policy: the caller has. */
 export async function scoresFor(tx: Tx, patient: string): Promise<Scores> {
+  return scoresOf(await measuresOfCourse(tx, patient));
+}
+
+/** Every measure of the current course and of its referral, oldest first, without those entered in error. */
+export async function measuresOfCourse(tx: Tx, patient: string): Promise<Measure[]> {
   const episode = await currentEpisode(tx, patient);
   const referral = episode ? await findReferralOf(tx, episode.id) : null;
-  const measures = (await listMeasures(tx, patient)).filter(
+  return (await listMeasures(tx, patient)).filter(
     (one) =>
       !one.errorAt &&
       (episode === undefined ||
         one.episode === episode.id ||
         (one.episode === null && one.referral === referral)),
   );
-  return scoresOf(measures);
 }
 
 /** The same, from measures at hand, oldest first and without those entered in error. */
 export function scoresOf(measures: readonly Measure[]): Scores {
-  const of = (id: InstrumentId) => measures.filter((one) => one.instrument === id).map(lineOf);
+  const of = (id: PairId) => measures.filter((one) => one.instrument === id).map((one) => lineOf(one, id));
   const series = { phq9: of('phq9'), gad7: of('gad7') };
-  const totals = (id: InstrumentId) =>
-    series[id].flatMap((line) => (line.total === null ? [] : [line.total]));
+  const totals = (id: PairId) => series[id].flatMap((line) => (line.total === null ? [] : [line.total]));
   const pair = (pick: (all: number[]) => number | null): PartialScorePair => ({
     phq9: pick(totals('phq9')),
     gad7: pick(totals('gad7')),
@@ -72,10 +75,10 @@ export function offTrack(scores: Scores, atMidpoint: boolean): readonly NotOnTra
 /** Where a course got reliably worse for the first time since its first score; null where it did not, or is not now. */
 export function worseSince(scores: Scores): Temporal.Instant | null {
   if (!offTrack(scores, false).includes('reliable deterioration')) return null;
-  const lines = instrumentIds
+  const lines = pairIds
     .flatMap((id) => scores.series[id])
     .toSorted((a, b) => a.takenAt.epochMilliseconds - b.takenAt.epochMilliseconds);
-  const latest: Record<InstrumentId, number | null> = { phq9: null, gad7: null };
+  const latest: Record<PairId, number | null> = { phq9: null, gad7: null };
   let since: Temporal.Instant | null = null;
   for (const line of lines) {
     if (line.total === null) continue;
@@ -86,10 +89,10 @@ export function worseSince(scores: Scores): Temporal.Instant | null {
   return since;
 }
 
-function lineOf(one: Measure): ScoreLine {
+function lineOf(one: Measure, instrument: PairId): ScoreLine {
   return {
     measure: one.id,
-    instrument: one.instrument,
+    instrument,
     takenAt: one.takenAt,
     state: one.state,
     total: one.total,

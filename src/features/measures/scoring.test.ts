@@ -11,7 +11,7 @@ function score(id: InstrumentId, answers: readonly unknown[]) {
 
 const digit = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const);
 const full = (id: InstrumentId) => {
-  const length = instruments[id].itemLoinc.length;
+  const length = instruments[id].items.length;
   return fc.array(digit, { minLength: length, maxLength: length });
 };
 const anyFull = fc

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { type InstrumentId, instruments } from './instruments.ts';
+import {
+  answerLoinc,
+  type InstrumentId,
+  instrumentIds,
+  instruments,
+  isPairId,
+  pairInstruments,
+} from './instruments.ts';
 
 const line = z.string().trim().min(1);
+const responses = z.array(z.strictObject({ value: z.int(), label: line, loinc: line.optional() })).min(2);
 
 const wordingSchema = z.strictObject({
   id: line,
@@ -9,19 +17,23 @@ const wordingSchema = z.strictObject({
   author: line,
   reviewState: line,
   reviewer: z.unknown().optional(),
-  instrument: z.enum(['phq9', 'gad7']),
+  instrument: z.enum(instrumentIds),
   title: line,
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'is not a language such as en or cy'),
   source: line,
   licence: line,
   attribution: line,
-  codesNotice: line,
-  range: z.strictObject({ min: z.literal(0), max: z.int().positive() }),
-  panelLoinc: line,
-  totalLoinc: line,
-  stem: line,
-  responses: z.array(z.strictObject({ value: z.int(), label: line, loinc: line })).length(4),
-  items: z.array(z.strictObject({ number: z.int(), loinc: line, text: line })),
+  codesNotice: line.optional(),
+  range: z.strictObject({ min: z.number(), max: z.number().positive() }),
+  panelLoinc: line.optional(),
+  totalLoinc: line.optional(),
+  /** What the printed form says before its questions. */
+  instructions: line.optional(),
+  stem: line.optional(),
+  responses,
+  items: z.array(
+    z.strictObject({ number: z.int(), loinc: line.optional(), text: line, responses: responses.optional() }),
+  ),
   difficulty: z
     .strictObject({
       loinc: line,
@@ -39,9 +51,11 @@ export type WordingResult =
   | { readonly ok: true; readonly wording: InstrumentWording }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
+type Expect = (what: string, given: unknown, wanted: unknown) => void;
+
 /**
- * Reads the parsed content file of one instrument and holds it against the scoring in code: the same items, codes and
- * range in the same order. Lists every fault at once; a file with a fault gives no wording at all.
+ * Reads the parsed content file of one instrument and holds it against the scoring in code: the same items, answers,
+ * codes and range in the same order. Lists every fault at once; a file with a fault gives no wording at all.
  */
 export function readWording(content: unknown): WordingResult {
   const parsed = wordingSchema.safeParse(content);
@@ -51,25 +65,57 @@ export function readWording(content: unknown): WordingResult {
   const wording = parsed.data;
   const instrument = instruments[wording.instrument];
   const reasons: string[] = [];
-  const expect = (what: string, given: unknown, wanted: unknown) => {
+  const expect: Expect = (what, given, wanted) => {
     if (given !== wanted) reasons.push(`${what}: is ${String(given)}, and scoring expects ${String(wanted)}`);
   };
+  expect('id', wording.id, wording.instrument);
+  expect('range.min', wording.range.min, instrument.leastTotal);
   expect('range.max', wording.range.max, instrument.maxTotal);
-  expect('panelLoinc', wording.panelLoinc, instrument.panelLoinc);
-  expect('totalLoinc', wording.totalLoinc, instrument.totalLoinc);
-  expect('items', wording.items.length, instrument.itemLoinc.length);
+  expect('items', wording.items.length, instrument.items.length);
   wording.items.forEach((item, i) => {
     expect(`items.${i}.number`, item.number, i + 1);
-    expect(`items.${i}.loinc`, item.loinc, instrument.itemLoinc[i]);
+    const scored = instrument.items[i];
+    if (!scored) return;
+    const given = answersTo(wording, item).map(({ value }) => value);
+    const wanted = Array.from({ length: scored.most - scored.least + 1 }, (_, at) => scored.least + at);
+    expect(item.responses ? `items.${i}.responses` : 'responses', given.join(', '), wanted.join(', '));
   });
-  const answers = ['LA6568-5', 'LA6569-3', 'LA6570-1', 'LA6571-9'];
+  expectCodes(wording, expect);
+  // Answers that all items share are wrong once, not once an item.
+  return reasons.length > 0 ? { ok: false, reasons: [...new Set(reasons)] } : { ok: true, wording };
+}
+
+/** LOINC codes are those of the registry, or none at all. */
+function expectCodes(wording: InstrumentWording, expect: Expect): void {
+  const coded = isPairId(wording.instrument) ? pairInstruments[wording.instrument] : undefined;
+  expect('panelLoinc', wording.panelLoinc, coded?.panelLoinc);
+  expect('totalLoinc', wording.totalLoinc, coded?.totalLoinc);
+  expect('codesNotice', wording.codesNotice !== undefined, coded !== undefined);
+  wording.items.forEach((item, i) => {
+    expect(`items.${i}.loinc`, item.loinc, coded?.itemLoinc[i]);
+  });
+  const answers = coded ? [...answerLoinc.keys()] : [];
   wording.responses.forEach((response, i) => {
-    expect(`responses.${i}.value`, response.value, i);
     expect(`responses.${i}.loinc`, response.loinc, answers[i]);
   });
-  expect('responses.0.label', wording.responses[0]?.label, 'Not at all');
-  if (wording.difficulty) expect('difficulty.loinc', wording.difficulty.loinc, instrument.unscoredLoinc[0]);
-  return reasons.length > 0 ? { ok: false, reasons } : { ok: true, wording };
+  if (coded) expect('responses.0.label', wording.responses[0]?.label, 'Not at all');
+  if (wording.difficulty) expect('difficulty.loinc', wording.difficulty.loinc, coded?.unscoredLoinc[0]);
+}
+
+/**
+ * The answers of one question, as they are shown. A printed scale may have words at its ends alone: then every answer
+ * goes by its number, with the words beside it.
+ */
+export function answersTo(
+  wording: InstrumentWording,
+  item: InstrumentWording['items'][number],
+): readonly { value: number; label: string }[] {
+  const own = item.responses ?? wording.responses;
+  const byNumber = own.some(({ value, label }) => label === String(value));
+  return own.map(({ value, label }) => ({
+    value,
+    label: byNumber && label !== String(value) ? `${value} – ${label}` : label,
+  }));
 }
 
 /**

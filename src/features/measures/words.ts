@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { defineWords } from '../../platform/i18n.ts';
 import { dateWords } from '../../platform/when.ts';
+import { type InstrumentId, instruments } from './instruments.ts';
 
 export const measuresWords = defineWords({
   // What a patient is told about a score beside the first one: change only, never a band, no praise, no promise.
@@ -18,16 +19,39 @@ export const measuresWords = defineWords({
     '{count, plural, one {A short questionnaire is} =2 {Two short questionnaires are} other {# short questionnaires are}} there if you want:',
   'home.about.phq9': 'about mood',
   'home.about.gad7': 'about worry',
+  'home.about.phq15': 'about your body',
+  'home.about.pcl5': 'about a very hard time',
+  'home.about.pswq': 'about how you worry',
+  'home.about.sus': 'about using this site',
+  'home.about.wsas': 'about daily life',
+  'home.about.phobia-social': 'about being with people',
+  'home.about.phobia-agoraphobia': 'about places where panic may come',
+  'home.about.phobia-specific': 'about things that you fear',
+  'home.about.isi': 'about sleep',
+  'home.about.qids-sr16': 'about mood, in more detail',
+  'home.about.csq8': 'about your care',
+  'home.about.wai-sr': 'about working together',
+  'home.about.wai-tech-sf': 'about working with this site',
+  'home.about.arm5': 'about working together',
   'mine.offer': 'Answer {name} now',
   'mine.offerHint': '{count} questions, about two minutes. You can leave any of them.',
+  'mine.offerAsked':
+    '{about}. {count, plural, one {One question} other {# questions}}. Your practitioner would like to know. You can leave any of them.',
+  'mine.savedOther': 'Your practitioner can read your answers. You can talk about them when you next meet.',
+  'mine.other': '{name}: {about}',
   'mine.nothingDue': 'Nothing to answer now. We ask at most once a week.',
   'mine.ended': 'Your treatment has ended. We do not ask these any more.',
   'mine.empty': 'Your scores will show here after you answer for the first time.',
   'mine.saved': 'Saved. Thank you.',
   'mine.higher': 'A lower score means fewer problems.',
+  'other.better.lower': 'A lower score means fewer problems.',
+  'other.better.higher': 'A higher score means that it works better for you.',
   'mine.askAgain': 'You can talk about your scores when you next meet.',
 
   'form.title': 'Questions about the last two weeks',
+  'form.otherTitle': 'Questions {about}',
+  'form.notForMe': 'This is not about me',
+  'form.notAsked': 'Nobody asks you for these questions now. There is nothing that you need to do.',
   'form.lead': 'There are no right answers. You can leave any question.',
   'form.decline': "I don't want to answer this today",
   'form.declineHint': 'That is fine. It changes nothing about your care.',
@@ -77,6 +101,62 @@ export const measuresWords = defineWords({
   'chart.one': 'One score: {first} on {firstDate}.',
   'chart.case': 'Case from {score}',
 
+  'other.caption': '{name} scores',
+  'other.says': 'What it says',
+  'other.says.nothing': 'No published bands',
+  'other.risk': 'Question {number}',
+  'other.cut.reached': 'At or above the provisional cut of {cut}',
+  'other.cut.below': 'Below the provisional cut of {cut}',
+  'other.rule.met': 'Symptom rule met: no diagnosis',
+  'other.rule.notMet': 'Symptom rule not met',
+  'other.case.yes': 'At or above {score}',
+  'other.case.no': 'Below {score}',
+  'other.noOutcome': 'It counts in no outcome.',
+  'other.notConfirmed':
+    'In common use but not confirmed: a case from {score}, reliable change {points}. Nothing is computed from these.',
+  'other.note.isi': 'A fall of 8.4 points was found to be a moderate improvement (Morin 2011).',
+  'other.note.wsas': 'Where work does not apply the highest score is 32, and the bands are not used.',
+  'risk.question': '{name} question {number}',
+
+  'ask.title': 'Ask for another questionnaire',
+  'ask.lead':
+    'It waits on their pages until they answer, or until you take it back. They are asked at most once a week, and it is never a gate.',
+  'ask.which': 'Which one?',
+  'ask.hint': '{about}, {count, plural, one {one question} other {# questions}}',
+  'ask.button': 'Ask for it',
+  'ask.here': 'Or ask it yourself, in the room or by phone:',
+  'ask.none': 'Every questionnaire that can be shown here is asked for already.',
+  'ask.open': 'Asked for',
+  'ask.openLine': '{name}, asked for on {date} by {by}',
+  'ask.takeBack': 'Take back',
+  'ask.missing': 'Choose a questionnaire from the list',
+  'ask.already': '{name} is asked for already.',
+  'ask.ended': 'Treatment has ended, so nothing can be asked for.',
+  'ask.not': 'Why others are not in the list',
+  'ask.not.slot':
+    'Its owner does not let us ship the wording. The service can bring it in under its own licence.',
+  'ask.not.confirm': 'The rights to its wording are not confirmed yet, so nothing is shown.',
+  'ask.not.words': 'A named clinician has to sign its wording in the library first.',
+  'ask.not.nobody': 'It asks about suicidal thoughts, and nobody would be there to read the answer.',
+
+  'band.none': 'None',
+  'band.minimal': 'Minimal',
+  'band.low': 'Low',
+  'band.medium': 'Medium',
+  'band.high': 'High',
+  'band.mild': 'Mild',
+  'band.moderate': 'Moderate',
+  'band.moderately severe': 'Moderately severe',
+  'band.severe': 'Severe',
+  'band.very severe': 'Very severe',
+  'band.subclinical': 'Subclinical',
+  'band.significant': 'Significant',
+  'band.moderately severe or worse': 'Moderately severe or worse',
+  'band.no clinically significant insomnia': 'No clinically significant insomnia',
+  'band.subthreshold insomnia': 'Subthreshold insomnia',
+  'band.moderate insomnia': 'Moderate insomnia',
+  'band.severe insomnia': 'Severe insomnia',
+
   'staff.title': 'Measures',
   'staff.empty': 'No measure has been taken in this course yet.',
   'staff.take': 'Take {name} in the room or by phone',
@@ -116,6 +196,12 @@ export const measuresWords = defineWords({
 });
 
 export type SayMeasures = ReturnType<typeof measuresWords>;
+
+/** The question about suicidal thoughts as it is printed: `PHQ-9 question 9`. */
+export function riskQuestion(id: InstrumentId): string {
+  const { shortName, suicidalIdeationItem } = instruments[id];
+  return measuresWords()('risk.question', { name: shortName, number: suicidalIdeationItem ?? 0 });
+}
 
 /** `3 March 2026`, for a local date. */
 export function dayWords(date: string, lang = 'en-GB'): string {

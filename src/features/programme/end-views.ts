@@ -1,4 +1,5 @@
 import type { Scope } from '../../platform/scope.ts';
+import { plannedMeasures } from '../blend/index.ts';
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { goalsByStep } from './goals/reading.ts';
 import type { Goal } from './goals/store.ts';
@@ -39,7 +40,7 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
       open: it.open,
-      questionnaires: await measuresDue(tx, it.episode.patient),
+      questionnaires: await measuresDue(tx, it.episode.patient, plannedMeasures),
       goals: it.open ? ((await goalsByStep(tx, it.episode.patient)).get(contact) ?? []) : [],
     };
   });

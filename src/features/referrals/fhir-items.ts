@@ -1,4 +1,4 @@
-import { type InstrumentId, instrumentIds, instruments } from '../measures/index.ts';
+import { type PairId, pairIds, pairInstruments } from '../measures/index.ts';
 import {
   type Question,
   type QuestionnaireResource,
@@ -8,13 +8,13 @@ import {
 
 /** What a linkId stands for. */
 export type Role =
-  | { readonly kind: 'item'; readonly instrument: InstrumentId /** zero-based */; readonly index: number }
-  | { readonly kind: 'total'; readonly instrument: InstrumentId }
+  | { readonly kind: 'item'; readonly instrument: PairId /** zero-based */; readonly index: number }
+  | { readonly kind: 'total'; readonly instrument: PairId }
   | { readonly kind: 'unscored' };
 
 const loincRoles: ReadonlyMap<string, Role> = new Map(
-  instrumentIds.flatMap((id) => {
-    const { itemLoinc, totalLoinc, panelLoinc, unscoredLoinc } = instruments[id];
+  pairIds.flatMap((id) => {
+    const { itemLoinc, totalLoinc, panelLoinc, unscoredLoinc } = pairInstruments[id];
     return [
       ...itemLoinc.map((code, index): [string, Role] => [code, { kind: 'item', instrument: id, index }]),
       [totalLoinc, { kind: 'total', instrument: id }] as [string, Role],
@@ -24,7 +24,7 @@ const loincRoles: ReadonlyMap<string, Role> = new Map(
 );
 
 interface KnownQuestionnaire {
-  readonly instrument: InstrumentId;
+  readonly instrument: PairId;
   /** linkIds of the items in the instrument's order; shorter where the questionnaire leaves items out. */
   readonly items: readonly string[];
   readonly total: string;
@@ -66,7 +66,7 @@ export interface ItemReading {
   /** The role of a linkId, or `null`. */
   readonly roleOf: (linkId: string) => Role | null;
   /** The form is this instrument and nothing else, so an answer without a role is a fault and not another question. */
-  readonly wholeForm: InstrumentId | null;
+  readonly wholeForm: PairId | null;
 }
 
 /**
@@ -81,7 +81,7 @@ export function itemReading(
   const atHand = questionnairesOf(response, canonical, inBundle);
   const names = [canonical, ...atHand.flatMap((q) => [q.url, ...(q.derivedFrom ?? [])]).map(withoutVersion)];
   const form = names.flatMap((name) => known.get(name ?? '') ?? [])[0];
-  const panel = instrumentIds.find((id) => canonical?.endsWith(`loinc.org/q/${instruments[id].panelLoinc}`));
+  const panel = pairIds.find((id) => canonical?.endsWith(`loinc.org/q/${pairInstruments[id].panelLoinc}`));
   const codes = new Map(atHand.flatMap((q) => codesOf(q.item ?? [])));
   return {
     wholeForm: form?.instrument ?? panel ?? null,

@@ -1,7 +1,7 @@
 import {
   type Answer,
-  type InstrumentId,
-  instruments,
+  type PairId,
+  pairInstruments,
   type Score,
   scoreAnswers,
   suicidalIdeationItem,
@@ -14,7 +14,7 @@ import type { QuestionnaireResource, QuestionnaireResponseResource, ResponseItem
 export interface ImportedMeasure {
   readonly sourceKey: SourceKey;
   readonly path: string;
-  readonly instrument: InstrumentId;
+  readonly instrument: PairId;
   /** When it was answered, as FHIR dateTime (perhaps a year or a month only), or `null` where the sender did not say. */
   readonly answeredAt: string | null;
   readonly answers: readonly Answer[];
@@ -59,7 +59,7 @@ export function readMeasures(
   }
   for (const path of strangers) {
     if (reading.wholeForm)
-      faults.add(path, `This is not an item of ${instruments[reading.wholeForm].shortName}`);
+      faults.add(path, `This is not an item of ${pairInstruments[reading.wholeForm].shortName}`);
     else ignored.push({ path, reason: 'This question is not part of PHQ-9 or GAD-7' });
   }
   refuseDuplicates(found, faults);
@@ -71,8 +71,8 @@ export function readMeasures(
   });
 }
 
-/** The instruments of which at least one item, or the whole form, is here. A lone total is no measure. */
-function instrumentsIn(found: readonly Found[], reading: ItemReading): readonly InstrumentId[] {
+/** The pairInstruments of which at least one item, or the whole form, is here. A lone total is no measure. */
+function instrumentsIn(found: readonly Found[], reading: ItemReading): readonly PairId[] {
   const ids = found.flatMap(({ role }) => (role.kind === 'item' ? [role.instrument] : []));
   return [...new Set(reading.wholeForm ? [reading.wholeForm, ...ids] : ids)];
 }
@@ -89,14 +89,14 @@ function refuseDuplicates(found: readonly Found[], faults: Faults): void {
 }
 
 function readMeasure(
-  id: InstrumentId,
+  id: PairId,
   found: readonly Found[],
   response: QuestionnaireResponseResource,
   faults: Faults,
   ignored: IgnoredPart[],
   path: string,
 ): Omit<ImportedMeasure, 'sourceKey' | 'path'> | null {
-  const answers: Answer[] = instruments[id].itemLoinc.map(() => null);
+  const answers: Answer[] = pairInstruments[id].itemLoinc.map(() => null);
   const before = faults.list.length;
   for (const { role, item, path: at } of found) {
     if (role.kind !== 'item' || role.instrument !== id) continue;
@@ -129,7 +129,7 @@ function unfinished(score: Score): Score {
 
 /** A recorded total must agree with the items: equal where all are there, possible where some are missing. */
 function checkTotal(
-  id: InstrumentId,
+  id: PairId,
   score: Score,
   answers: readonly Answer[],
   found: readonly Found[],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instruments } from '../measures/index.ts';
+import { pairInstruments } from '../measures/index.ts';
 import { readReferralBundle } from './fhir.ts';
 
 const today = '2026-03-10';
@@ -33,7 +33,7 @@ type Value = Json | null;
 const coded = (n: number): Json => ({ valueCoding: { system: 'http://loinc.org', code: codes[n] } });
 
 function response(id: 'phq9' | 'gad7', answers: readonly Value[], more: Json = {}): Json {
-  const { itemLoinc, panelLoinc } = instruments[id];
+  const { itemLoinc, panelLoinc } = pairInstruments[id];
   return {
     resourceType: 'QuestionnaireResponse',
     id: `q-${id}`,
@@ -231,8 +231,8 @@ describe('measures', () => {
 
   test('items may be nested in groups, and both instruments may share one form', () => {
     const group = (id: 'phq9' | 'gad7') => ({
-      linkId: `/${instruments[id].panelLoinc}`,
-      item: instruments[id].itemLoinc.map((loinc) => ({ linkId: `/x/${loinc}`, answer: [coded(1)] })),
+      linkId: `/${pairInstruments[id].panelLoinc}`,
+      item: pairInstruments[id].itemLoinc.map((loinc) => ({ linkId: `/x/${loinc}`, answer: [coded(1)] })),
     });
     const form = {
       ...phq9(),
@@ -251,7 +251,7 @@ describe('measures', () => {
 
   test('the codes of a questionnaire in the bundle name its items', () => {
     const url = 'https://sender.example/Questionnaire/gad';
-    const { itemLoinc } = instruments.gad7;
+    const { itemLoinc } = pairInstruments.gad7;
     const questionnaire = {
       resourceType: 'Questionnaire',
       url,
@@ -480,7 +480,7 @@ describe('a faulty bundle is refused', () => {
     expect(reasonsOf(json)).toEqual([reason]);
   });
 
-  test('but not for the longer or shorter relatives of the instruments, which are ignored', () => {
+  test('but not for the longer or shorter relatives of the pairInstruments, which are ignored', () => {
     for (const name of ['PHQ-15', 'phq2', 'GAD-2', 'PHQ-90']) {
       const form = phq9({ questionnaire: `https://sender.example/${name}`, item: [item('q1', coded(1))] });
       expect(referralsOf(bundle(patient(), request(), form)).ignored).toHaveLength(1);

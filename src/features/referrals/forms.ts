@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choiceField, lineField, textField } from '../../platform/fields.ts';
-import { type InstrumentId, instruments } from '../measures/index.ts';
+import { type PairId, pairInstruments } from '../measures/index.ts';
 import { identityFields, reachForm, type SayPatients } from '../patients/index.ts';
 import { outcomes, readPaperAnswers } from './rules.ts';
 import type { SayReferrals } from './words.ts';
@@ -39,8 +39,8 @@ export function staffReferralForm(say: SayReferrals, sayPatients: SayPatients) {
 }
 
 /** Answers from paper; null where none were typed. */
-function paperField(say: SayReferrals, instrument: InstrumentId) {
-  const { shortName, itemLoinc } = instruments[instrument];
+function paperField(say: SayReferrals, instrument: PairId) {
+  const { shortName, itemLoinc } = pairInstruments[instrument];
   return lineField({ most: 100, tooLong: say('tooLong', { most: 100 }) }).transform((typed, check) => {
     if (typed === '') return null;
     const answers = readPaperAnswers(typed);

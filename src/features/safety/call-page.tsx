@@ -214,7 +214,7 @@ function WhatWasSaid(props: {
   return (
     <>
       <h2 class="nhsuk-heading-m">{say('call.said')}</h2>
-      <p>{say(`source.${view.flag.source}`, { name: view.flag.raisedName })}</p>
+      <p>{say(`source.${view.flag.source}`, { name: view.flag.raisedName, asked: view.asked ?? '' })}</p>
       {view.flag.words && (
         <InsetText>
           <p class="ks-typed" dir="auto">
@@ -224,7 +224,8 @@ function WhatWasSaid(props: {
       )}
       {view.item9.map((one, at) => (
         <p key={at}>
-          {say('call.item9')}: {say('call.item9Line', { answer: one.answer, day: dayWords(one.date, lang) })}
+          {one.asked ?? say('call.risk')}:{' '}
+          {say('call.item9Line', { answer: one.answer, day: dayWords(one.date, lang) })}
         </p>
       ))}
       {answers.length > 0 ? (

@@ -94,8 +94,8 @@ export async function tellOwner(
 }
 
 /**
- * Listens to every measure that is kept: an answer of 1 or more to PHQ-9 item 9 raises a concern or joins the one that
- * is current, in the transaction of the answer itself.
+ * Listens to every measure that is kept: an answer of 1 or more to the item about suicidal thoughts raises a
+ * concern or joins the one that is current, in the transaction of the answer itself.
  */
 export async function onMeasureTaken(tx: Tx, { measure }: { measure: Measure }): Promise<void> {
   if (measure.item9 === null || measure.item9 < 1) return;
@@ -128,9 +128,11 @@ export async function onMeasureTaken(tx: Tx, { measure }: { measure: Measure }):
 }
 
 async function answerBefore(tx: Tx, measure: Measure): Promise<number | null> {
+  // A rise is a rise on the same scale: between two questionnaires an answer can differ without any change.
   const before = (await listMeasures(tx, measure.patient)).filter(
     (one) =>
       one.id !== measure.id &&
+      one.instrument === measure.instrument &&
       !one.errorAt &&
       one.item9 !== null &&
       one.takenAt.epochMilliseconds <= measure.takenAt.epochMilliseconds,

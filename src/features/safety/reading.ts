@@ -10,7 +10,7 @@ import {
   seePatient,
 } from '../episodes/index.ts';
 import { plainText, words } from '../library/index.ts';
-import { findMeasure } from '../measures/index.ts';
+import { findMeasure, riskQuestion } from '../measures/index.ts';
 import {
   ageOn,
   type ContactRoute,
@@ -99,8 +99,10 @@ export interface CallView {
   };
   routes: ContactRoute[];
   details: PatientDetails;
-  /** The answer to question 9 that raised it, with its local date. */
-  item9: { answer: number; date: string }[];
+  /** The question about suicidal thoughts that raised it, as it is printed; null where something else did. */
+  asked: string | null;
+  /** The answers to such questions, with the question where it is known, and the local date. */
+  item9: { asked: string | null; answer: number; date: string }[];
   answers: (GivenAnswer & { name: string })[];
   calls: (CallMade & { name: string })[];
   closure: ClosureWords | null;
@@ -153,6 +155,7 @@ export async function readCallPage(scope: Scope, id: string): Promise<CallView> 
       },
       routes: await listContactRoutes(tx, flag.patient),
       details: { ...noDetails, ...record.details },
+      asked: await askedIn(tx, flag),
       item9: await item9Of(tx, sameKind),
       answers: await withNames(tx, newest),
       calls: await withNames(tx, calls),
@@ -168,7 +171,12 @@ export async function readCallPage(scope: Scope, id: string): Promise<CallView> 
   });
 }
 
-async function item9Of(tx: Tx, flags: readonly Flag[]): Promise<{ answer: number; date: string }[]> {
+async function askedIn(tx: Tx, flag: Flag): Promise<string | null> {
+  const measure = flag.measure ? await findMeasure(tx, flag.measure) : undefined;
+  return measure ? riskQuestion(measure.instrument) : null;
+}
+
+async function item9Of(tx: Tx, flags: readonly Flag[]): Promise<CallView['item9']> {
   const highest = await highestAnswers(
     tx,
     flags.map((flag) => flag.id),
@@ -179,7 +187,11 @@ async function item9Of(tx: Tx, flags: readonly Flag[]): Promise<{ answer: number
     const answer = measure?.item9 ?? highest.get(flag.id);
     if (answer === undefined || answer === null) continue;
     const at = measure?.takenAt ?? flag.raisedAt;
-    found.push({ answer, date: at.toZonedDateTimeISO(tx.zone).toPlainDate().toString() });
+    found.push({
+      asked: measure ? riskQuestion(measure.instrument) : null,
+      answer,
+      date: at.toZonedDateTimeISO(tx.zone).toPlainDate().toString(),
+    });
   }
   return found;
 }

@@ -50,10 +50,10 @@ export const safetyWords = defineWords({
   'kind.mania-or-psychosis': 'Possible mania or psychosis',
   'kind.physical-health-or-medication': 'Physical health or medication',
 
-  'source.measure': 'Answer to PHQ-9 question 9',
+  'source.measure': 'Answer to {asked}',
   'source.answer': 'Something new in answer to the safety questions',
   'source.staff': 'Raised by {name}',
-  'source.import': 'Came with the referral: PHQ-9 question 9',
+  'source.import': 'Came with the referral: {asked}',
 
   'list.title': 'Concerns',
   'list.mine': 'Yours',
@@ -121,7 +121,7 @@ export const safetyWords = defineWords({
   'call.age': '{date} (age {age})',
   'call.record': 'Open the record',
   'call.said': 'What was said',
-  'call.item9': 'PHQ-9 question 9',
+  'call.risk': 'Answer about thoughts of suicide or self-harm',
   'call.item9Line': '{answer} of 3, on {day}',
   'call.noAnswers': 'They have not answered any of the questions so far.',
   'call.answerLine': '{answer}, {time}',

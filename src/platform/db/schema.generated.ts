@@ -653,6 +653,9 @@ export interface Measure {
   how: string;
   id: string;
   instrument: string;
+  /**
+   * The answer to the item about suicidal thoughts: PHQ-9 item 9, QIDS-SR16 item 12.
+   */
   item9: number | null;
   patient_id: string;
   profile: string;
@@ -673,6 +676,29 @@ export interface MeasureError {
   patient_id: string;
   reason: Buffer;
   service_id: string;
+}
+
+export interface MeasureRequest {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  episode_id: string;
+  id: string;
+  instrument: string;
+  patient_id: string;
+  service_id: string;
+}
+
+export interface MeasureRequestEnd {
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  /**
+   * What answered it, declined and incomplete ones too: nobody is asked twice.
+   */
+  measure_id: string | null;
+  patient_id: string;
+  request_id: string;
+  service_id: string;
+  why: string;
 }
 
 export interface Message {
@@ -1281,6 +1307,8 @@ export interface DB {
   letter: Letter;
   measure: Measure;
   measure_error: MeasureError;
+  measure_request: MeasureRequest;
+  measure_request_end: MeasureRequestEnd;
   message: Message;
   message_seen: MessageSeen;
   minutes: Minutes;
