@@ -203,7 +203,11 @@ async function atTheDoor(the: TestProgram): Promise<Visitor[]> {
     return cookieOf(jar);
   };
   const asking = new Jar(the.program);
-  await asking.post('/sign-in/code', { address: mail('Amira') }, await asking.get('/sign-in/code'));
+  const asked = await asking.post(
+    '/sign-in/code',
+    { address: mail('Amira') },
+    await asking.get('/sign-in/code'),
+  );
   await drainDueJobs(the.program);
   const letters = (await the.program.outbox?.list()) ?? [];
   const link = letters.map((one) => /\/sign-in\/link\?token=\S+/.exec(one.body)?.[0]).find(Boolean) ?? '';
@@ -216,7 +220,7 @@ async function atTheDoor(the: TestProgram): Promise<Visitor[]> {
     ...more,
   });
   return [
-    visitor('whoever is not in', '', { from: [link, '/welcome?code=abc'] }),
+    visitor('whoever is not in', '', { from: [link, asked.to ?? '', '/welcome?code=abc'] }),
     visitor('somebody who said when they were born', 'ks_born=1990-01-02', {
       from: ['/referral/request'],
       only: true,
