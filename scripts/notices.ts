@@ -36,7 +36,8 @@ The embedded database is PostgreSQL, under the PostgreSQL Licence: Portions Copy
 Development Group; Portions Copyright © 1994, The Regents of the University of California.
 
 The content of \`content/instruments\` carries codes of LOINC® (loinc.org), copyright © Regenstrief Institute, Inc. and the
-LOINC Committee, available at no cost under the licence at loinc.org/license.
+LOINC Committee, available at no cost under the licence at loinc.org/license. Each questionnaire there names its owner, its
+source and its licence in its own file.
 
 | Package | Version | Licence | Copyright |
 |---|---|---|---|

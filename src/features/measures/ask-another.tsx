@@ -68,7 +68,7 @@ function Choice({ patient, askable, requests, form, submissionKey, lang }: AskAn
             items={free.map(({ instrument, name, count }) => ({
               value: instrument,
               text: name,
-              hint: say('ask.hint', { about: say(`home.about.${instrument}`), count }),
+              hint: say('ask.hint', { about: say(`staff.about.${instrument}`), count }),
             }))}
             {...bind(form).choice('instrument')}
           />

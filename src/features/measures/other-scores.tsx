@@ -31,9 +31,12 @@ function OneInstrument(props: OtherScoresProps & { id: InstrumentId }) {
   const risk = staff && instrument.suicidalIdeationItem !== null;
   return (
     <section>
-      <h2 class="nhsuk-heading-m">{say('mine.other', { name, about: say(`home.about.${id}`) })}</h2>
+      <h2 class="nhsuk-heading-m">
+        {say('mine.other', { name, about: say(`${staff ? 'staff' : 'home'}.about.${id}`) })}
+      </h2>
       <p>
-        {say(`other.better.${instrument.better}`)} {staff && say('other.noOutcome')}
+        {say(`other.${staff ? 'staffBetter' : 'better'}.${instrument.better}`)}{' '}
+        {staff && say('other.noOutcome')} {staff && notesOn(instrument, lang)}
       </p>
       <Table
         responsive
@@ -65,7 +68,6 @@ function OneInstrument(props: OtherScoresProps & { id: InstrumentId }) {
             : []),
         ])}
       />
-      {staff && <Notes instrument={instrument} lang={lang} />}
     </section>
   );
 }
@@ -87,18 +89,10 @@ function saysOf(instrument: Instrument, row: OtherRow, lang: string): string {
   return parts.length > 0 ? parts.join('; ') : say('other.says.nothing');
 }
 
-function Notes({ instrument, lang }: { instrument: Instrument; lang: string }) {
+/** What is known beside the published bands, and that nothing rests on it. */
+function notesOn({ id, caseAt, reliableChange }: Instrument, lang: string): string {
   const say = measuresWords(lang);
-  const { id, caseAt, reliableChange } = instrument;
-  const unconfirmed = caseAt?.confidence === 'background' && reliableChange;
-  return (
-    <>
-      {(id === 'isi' || id === 'wsas') && <p class="nhsuk-body-s">{say(`other.note.${id}`)}</p>}
-      {unconfirmed && (
-        <p class="nhsuk-body-s">
-          {say('other.notConfirmed', { score: caseAt.score, points: reliableChange.points })}
-        </p>
-      )}
-    </>
-  );
+  if (id === 'isi' || id === 'wsas') return say(`other.note.${id}`);
+  if (caseAt?.confidence !== 'background' || !reliableChange) return '';
+  return say('other.notConfirmed', { score: caseAt.score, points: reliableChange.points });
 }

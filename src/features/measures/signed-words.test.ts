@@ -32,6 +32,16 @@ test('outside the demo no question is shown until its words are signed, and staf
   expect(staff).toContain('PHQ-9 cannot be asked yet');
 });
 
+test('nor may staff ask for another questionnaire whose words nobody has signed', async () => {
+  const { text } = await priya.get(`/patients/${amira.patient}/measures`);
+  expect(text).toContain('Why others are not in the list');
+  expect(text).toContain('A named clinician has to sign its wording in the library first.');
+  expect(text).not.toContain('value="pcl5"');
+  const refused = await priya.post(`/patients/${amira.patient}/questionnaires`, { instrument: 'pcl5' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('PCL-5 cannot be asked yet');
+});
+
 test('the manager’s first page names one next step, and that questionnaires wait for a signature', async () => {
   const { text } = await real.manager.get('/service');
   expect(text.match(/Next step/g)).toHaveLength(1);

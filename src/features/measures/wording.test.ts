@@ -134,7 +134,7 @@ describe('the wordings beside the pair', () => {
     expect(wordingOf('pswq').items[15]?.text).toBe('I worry about projects until they are all done.');
   });
 
-  test('show the numbers of a scale that has words at its ends alone', () => {
+  test('show the numbers where the printed form shows them', () => {
     const wording = wordingOf('pswq');
     const [first] = wording.items;
     expect(first && answersTo(wording, first).map((one) => one.label)).toEqual([
@@ -145,7 +145,9 @@ describe('the wordings beside the pair', () => {
       '5 – Very typical of me',
     ]);
     const pcl5 = wordingOf('pcl5');
-    expect(pcl5.items[0] && answersTo(pcl5, pcl5.items[0])[0]?.label).toBe('Not at all');
+    expect(pcl5.items[0] && answersTo(pcl5, pcl5.items[0])[0]?.label).toBe('0 – Not at all');
+    const phq15 = wordingOf('phq15');
+    expect(phq15.items[0] && answersTo(phq15, phq15.items[0])[0]?.label).toBe('Not bothered at all');
   });
 
   test('may give a question answers of its own, and are refused where one is missing', () => {
@@ -155,7 +157,7 @@ describe('the wordings beside the pair', () => {
     items[1] = { ...items[1], responses: own };
     const read = readWording(content);
     const second = read.ok ? read.wording.items[1] : undefined;
-    expect(read.ok && second && answersTo(read.wording, second)[0]?.label).toBe('Answer 1');
+    expect(read.ok && second && answersTo(read.wording, second)[0]?.label).toBe('1 – Answer 1');
     items[1] = { ...items[1], responses: own.slice(1) };
     expect(readWording(content)).toEqual({
       ok: false,

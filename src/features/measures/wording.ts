@@ -30,6 +30,8 @@ const wordingSchema = z.strictObject({
   /** What the printed form says before its questions. */
   instructions: line.optional(),
   stem: line.optional(),
+  /** The printed form shows the numbers of its answers, and its words speak of them. */
+  numbered: z.boolean().optional(),
   responses,
   items: z.array(
     z.strictObject({ number: z.int(), loinc: line.optional(), text: line, responses: responses.optional() }),
@@ -102,19 +104,14 @@ function expectCodes(wording: InstrumentWording, expect: Expect): void {
   if (wording.difficulty) expect('difficulty.loinc', wording.difficulty.loinc, coded?.unscoredLoinc[0]);
 }
 
-/**
- * The answers of one question, as they are shown. A printed scale may have words at its ends alone: then every answer
- * goes by its number, with the words beside it.
- */
+/** The answers of one question as they are shown: with their numbers, where the printed form shows those. */
 export function answersTo(
   wording: InstrumentWording,
   item: InstrumentWording['items'][number],
 ): readonly { value: number; label: string }[] {
-  const own = item.responses ?? wording.responses;
-  const byNumber = own.some(({ value, label }) => label === String(value));
-  return own.map(({ value, label }) => ({
+  return (item.responses ?? wording.responses).map(({ value, label }) => ({
     value,
-    label: byNumber && label !== String(value) ? `${value} – ${label}` : label,
+    label: wording.numbered && label !== String(value) ? `${value} – ${label}` : label,
   }));
 }
 
