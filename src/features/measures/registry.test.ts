@@ -83,6 +83,22 @@ describe('published vectors', () => {
     expect(score('qids-sr16', sleep.with(1, 2).with(2, 1).with(3, 2)).total).toBe(2);
   });
 
+  test.each([
+    ['sleep', [1, 2, 3, 4]],
+    ['appetite and weight', [6, 7, 8, 9]],
+    ['movement', [15, 16]],
+  ])('QIDS: each question of %s counts alone, and all of them together count no more', (_, group) => {
+    const only = (numbers: number[]) => all('qids-sr16', 0).map((_, i) => (numbers.includes(i + 1) ? 3 : 0));
+    for (const number of group) expect(score('qids-sr16', only([number])).total).toBe(3);
+    expect(score('qids-sr16', only(group)).total).toBe(3);
+  });
+
+  test('QIDS: every other question counts by itself', () => {
+    const alone = [5, 10, 11, 12, 13, 14];
+    const answers = all('qids-sr16', 0).map((_, i) => (alone.includes(i + 1) ? 3 : 0));
+    expect(score('qids-sr16', answers).total).toBe(18);
+  });
+
   test('ARM-5 is a mean', () => {
     expect(score('arm5', [7, 7, 1, 7, 7]).total).toBe(7);
     expect(score('arm5', [1, 2, 4, 3, 4]).total).toBe(2.8);

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Clinic, clinic, type TestPatient } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
-import { done } from '../../platform/outcome.ts';
+import { done, NotHere } from '../../platform/outcome.ts';
 import { startDefaultPlan } from '../blend/index.ts';
 import { addShift } from '../people/index.ts';
-import { recordMeasure } from './actions.ts';
+import { recordMeasure, takeMeasure } from './actions.ts';
 import { mayAsk } from './asking.ts';
 import { type InstrumentId, instruments } from './instruments.ts';
+import { askForMeasure, takeBackRequest } from './requests.ts';
 
 let the: TestProgram;
 let north: Clinic;
@@ -61,6 +62,13 @@ describe('a questionnaire beside the pair', () => {
     expect(questions.text).toContain('Nobody asks you for these questions now');
     expect(questions.text).not.toContain('unwanted memories');
     expect((await amira.post('/measures/pcl5', answers('pcl5', '1'))).status).toBe(422);
+    const given = instruments.sus.items.map(() => 3);
+    const form = { patient: amira.patient, contact: null, instrument: 'sus', answers: given } as const;
+    const taken = await takeMeasure(await amira.scope(), { ...form, how: 'here', edition: 'sus@1/en' });
+    expect(taken).toMatchObject({
+      ok: false,
+      refusals: { _form: expect.stringContaining('Nobody asks you') },
+    });
     expect(await measuresOf(amira)).toEqual([]);
   });
 
@@ -215,6 +223,11 @@ describe('asking for one', () => {
       expect([403, 404]).toContain((await who.post(back, {})).status);
     expect(await requestsOf(kai)).toMatchObject([{ why: null }]);
     expect((await north.sunita.get(page(kai))).text).not.toContain('Ask for another questionnaire');
+    // Not by the address alone: a patient's own scope is refused by the action itself.
+    const own = await kai.scope();
+    await expect(askForMeasure(own, { patient: kai.patient, instrument: 'pswq' })).rejects.toThrow(NotHere);
+    const take = { patient: kai.patient, request: request?.id ?? '' };
+    await expect(takeBackRequest(own, take)).rejects.toThrow(NotHere);
   });
 
   test('is taken back, also where another patient’s address is guessed at', async () => {
