@@ -4,6 +4,9 @@ import { type Browser, chromium } from 'playwright-core';
 
 const installed = '/usr/bin/chromium';
 
+/** The build that the package carries stays offline for a page with a worker once it was, so that is not tried with it. */
+export const comesBackOnline = existsSync(installed);
+
 /** Opens it, with these arguments too; close it when done. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   // Inside a container as root, Chromium's own sandbox cannot be built.

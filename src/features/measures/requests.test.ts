@@ -22,9 +22,9 @@ beforeAll(async () => {
     expect((await addShift(north.job(), shift)).ok).toBe(true);
   }
 });
-afterAll(() => {
+afterAll(async () => {
   expect(the.faults).toEqual([]);
-  return the.end();
+  await the.end();
 });
 
 const answers = (id: InstrumentId, value: string, others: Record<string, string> = {}) => ({
@@ -43,13 +43,11 @@ async function requestsOf(of: TestPatient): Promise<{ id: string; why: string | 
   return rows;
 }
 
-const measuresOf = async (of: TestPatient) =>
-  (
-    await the.owner.query(
-      'select instrument, total, band, state, profile from keepstep.measure where patient_id = $1 order by taken_at, id',
-      [of.patient],
-    )
-  ).rows;
+const measuresOf = async (of: TestPatient) => {
+  const columns = 'instrument, total, band, state, profile';
+  const sql = `select ${columns} from keepstep.measure where patient_id = $1 order by taken_at, id`;
+  return (await the.owner.query(sql, [of.patient])).rows;
+};
 
 describe('a questionnaire beside the pair', () => {
   test('is not offered, not shown and not kept where nobody asks for it', async () => {
