@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clinic, clinic } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
+import { done } from '../../platform/outcome.ts';
+import { insertCover } from '../people/index.ts';
 import { openCaseload } from './actions.ts';
 import { staleSummaries } from './store.ts';
 
@@ -28,6 +30,22 @@ const fresh = async () => {
   expect(await (await our.priya.scope()).read('verify', staleSummaries)).toEqual([]);
   expect(the.faults).toEqual([]);
 };
+
+test('whoever covers for a colleague reads for whom, above the list and at each of their people', async () => {
+  const cal = await our.patient('Cal');
+  const manager = await our.manager.scope();
+  const day = the.clock.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString();
+  const leave = { practitioner: our.priya.account, coveredBy: our.tom.account, startsOn: day, endsOn: day };
+  expect((await our.tom.get('/caseload')).text).not.toContain('You cover for');
+  await manager.act('test.cover', async (tx) => {
+    await insertCover(tx, { id: tx.id(), ...leave });
+    return done();
+  });
+  const { text } = await our.tom.get('/caseload');
+  expect(text).toContain(`href="/patients/${cal.patient}"`);
+  expect(text).toContain('You cover for Priya, who is away.');
+  expect(text).toContain('for Priya</span>');
+});
 
 test('a concern that was read is late again once nobody looked when they should have', async () => {
   const amira = await our.patient('Amira');

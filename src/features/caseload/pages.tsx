@@ -132,8 +132,8 @@ function personRow(person: ListedPerson, lang: string, zone: string, now: string
     {
       text: (
         <>
-          {person.minutes ?? 0}
-          <span class="ks-phone-only"> {say('minutes.short')}</span>
+          <span class={person.minutes ? undefined : 'ks-not-on-phone'}>{person.minutes ?? 0}</span>
+          {Boolean(person.minutes) && <span class="ks-phone-only"> {say('minutes.short')}</span>}
         </>
       ),
     },
