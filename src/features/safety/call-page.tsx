@@ -9,6 +9,7 @@ import { SummaryList } from '../../ui/summary-list.tsx';
 import { TwoColumns } from '../../ui/two-columns.tsx';
 import { CallForm, CloseForm, HandOverForm } from './call-forms.tsx';
 import { phoneRows } from './call-phones.tsx';
+import { UnsentWords } from './call-unsent.tsx';
 import { clockWords } from './flag-pages.tsx';
 import { PlanSectionsList } from './plan-pages.tsx';
 import type { CallView } from './reading.ts';
@@ -57,6 +58,7 @@ export function CallPage(props: CallPageProps) {
         {say('flag.raised', { time: time(flag.raisedAt) })}.
         {flag.read && ` ${say('flag.readDone', { name: flag.readName, time: time(flag.read.at) })}.`}
       </p>
+      {!open && <UnsentWords {...props} />}
       {open && (
         <div class="ks-buttons">
           {!flag.read && (
@@ -94,8 +96,8 @@ export function CallPage(props: CallPageProps) {
           <>
             <h2 class="nhsuk-heading-m">{say('call.title')}</h2>
             <WhomToCall view={view} say={say} lang={chrome.lang} />
-            <h2 class="nhsuk-heading-m">{say('call.noAnswerTitle')}</h2>
-            {view.steps.length > 0 ? (
+            {open && <h2 class="nhsuk-heading-m">{say('call.noAnswerTitle')}</h2>}
+            {!open ? null : view.steps.length > 0 ? (
               <ul class="nhsuk-list nhsuk-list--bullet">
                 {view.steps.map((step, at) => (
                   <li key={at}>{step}</li>

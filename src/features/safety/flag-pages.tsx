@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { KeptForm, UNSENT_WORDS } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
+import { NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -15,7 +16,8 @@ import { flagKinds } from './rules.ts';
 import { dayWords, safetyWords, timeWords } from './words.ts';
 
 /** `/flags`: open concerns, one's own first, each with who owns it and by when. */
-export function FlagsPage({ chrome, zone, lists }: { chrome: Chrome; zone: string; lists: FlagLists }) {
+export function FlagsPage(props: { chrome: Chrome; zone: string; lists: FlagLists; closed: boolean }) {
+  const { chrome, zone, lists } = props;
   const say = safetyWords(chrome.lang);
   const table = (caption: string, flags: readonly FlagLine[]) => (
     <Table
@@ -49,7 +51,12 @@ export function FlagsPage({ chrome, zone, lists }: { chrome: Chrome; zone: strin
     />
   );
   return (
-    <Screen chrome={chrome} title={say('list.title')} current="/flags">
+    <Screen
+      chrome={chrome}
+      title={say('list.title')}
+      current="/flags"
+      notice={props.closed && <NotificationBanner variant="success" heading={say('list.closed')} />}
+    >
       <h1 class="nhsuk-heading-l">{say('list.title')}</h1>
       {lists.onDuty && <p>{say('list.onDuty')}</p>}
       {lists.mine.length > 0 ? table(say('list.mine'), lists.mine) : <p>{say('list.empty')}</p>}

@@ -52,7 +52,12 @@ export const safetyRoutes: Route[] = [
 
   get('/flags', STAFF, async (visit) =>
     visit.page(
-      <FlagsPage chrome={visit.chrome} zone={visit.scope.zone} lists={await readConcerns(visit.scope)} />,
+      <FlagsPage
+        chrome={visit.chrome}
+        zone={visit.scope.zone}
+        lists={await readConcerns(visit.scope)}
+        closed={visit.query.has('closed')}
+      />,
     ),
   ),
 
@@ -84,7 +89,7 @@ export const safetyRoutes: Route[] = [
     const { now, zone } = await readCallPage(visit.scope, visit.params.flag ?? '');
     const read = readClosure(visit.values, now.toZonedDateTimeISO(zone).toPlainDate().toString());
     const outcome = await when(read, (form) => closeConcern(visit.scope, visit.params.flag ?? '', form));
-    return outcome.ok ? visit.redirect('/flags') : after(visit, outcome, 'closing');
+    return outcome.ok ? visit.redirect('/flags?closed') : after(visit, outcome, 'closing');
   }),
 
   get('/patients/:patient/flags/new', STAFF, (visit) => newFlag(visit, {})),

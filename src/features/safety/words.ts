@@ -74,7 +74,7 @@ export const safetyWords = defineWords({
   'clock.unread': 'To be read by {time}',
   'clock.readLate': 'Late. Read by {name}; somebody should have looked again by {time}.',
   'clock.read': 'Read by {name}. Look again by {time}.',
-  'clock.closed': 'Closed by {name} on {day}. Next review {review}.',
+  'clock.closed': 'Closed by {name}, {day}. Next review {review}.',
 
   'flag.title': 'Concern',
   'flag.raised': 'Raised {time}',
@@ -91,6 +91,10 @@ export const safetyWords = defineWords({
   'flag.noOneSafe': 'There is no risk level here, and no answer means that a person is safe.',
   'flag.closedAlready': 'This concern is closed already.',
   'flag.saved': 'Saved',
+  'list.closed': 'The concern is closed. What you wrote is kept with it.',
+  'unsent.title': 'What you wrote is not saved',
+  'unsent.text':
+    'This concern was closed before you sent this. Nothing is lost: only you see it here, and you can copy it. Where it changes anything, raise a new concern.',
 
   'call.title': 'Call',
   'call.phone': 'Phone',
