@@ -14,10 +14,15 @@ type Field = ReturnType<typeof bind>;
 export function IdentityFields({ say, field, staff }: { say: SayPatients; field: Field; staff?: boolean }) {
   return (
     <>
-      <Input label={say('given.label')} autocomplete="given-name" width={30} {...field.text('givenName')} />
+      <Input
+        label={say('given.label')}
+        autocomplete={staff ? 'off' : 'given-name'}
+        width={30}
+        {...field.text('givenName')}
+      />
       <Input
         label={say('family.label')}
-        autocomplete="family-name"
+        autocomplete={staff ? 'off' : 'family-name'}
         width={30}
         {...field.text('familyName')}
       />
@@ -27,13 +32,13 @@ export function IdentityFields({ say, field, staff }: { say: SayPatients; field:
         {...field.text('preferredName')}
       />
       <Input
-        label={say('pronouns.label')}
+        label={say(staff ? 'pronouns.staff' : 'pronouns.label')}
         hint={say('pronouns.hint')}
         width={20}
         {...field.text('pronouns')}
       />
       <Input
-        label={say('nhs.label')}
+        label={say(staff ? 'nhs.staff' : 'nhs.label')}
         hint={staff ? undefined : say('nhs.hint')}
         inputmode="numeric"
         width={20}
@@ -45,44 +50,53 @@ export function IdentityFields({ say, field, staff }: { say: SayPatients; field:
   );
 }
 
-/** How to reach somebody, each way with whether it is safe. */
-export function ContactFields({ say, field }: { say: SayPatients; field: Field }) {
-  const safe = (name: string, label: Parameters<SayPatients>[0]) => (
+/** How to reach somebody, each way with whether it is safe. A browser fills in whose it is: not for staff. */
+export function ContactFields({ say, field, staff }: { say: SayPatients; field: Field; staff?: boolean }) {
+  const fill = (what: string) => (staff ? 'off' : what);
+  const safe = (name: string, way: 'sms' | 'call' | 'voicemail' | 'email' | 'post') => (
     <Radios
-      legend={say(label)}
+      legend={say(staff ? `safe.${way}.staff` : `safe.${way}`)}
       inline
       small
-      items={safeAnswers.map((answer) => ({ value: answer, text: say(`safe.${answer}`) }))}
+      items={safeAnswers.map((answer) => ({
+        value: answer,
+        text: say(staff && answer === 'ask' ? 'safe.ask.staff' : `safe.${answer}`),
+      }))}
       {...field.choice(name)}
     />
   );
   return (
     <>
-      <p>{say('safe.lead')}</p>
+      <p>{say(staff ? 'safe.lead.staff' : 'safe.lead')}</p>
       <Input
         label={say('phone.label')}
         type="tel"
-        autocomplete="tel"
+        autocomplete={fill('tel')}
         width={20}
         code
         {...field.text('phone')}
       />
-      {safe('safeSms', 'safe.sms')}
-      {safe('safeCall', 'safe.call')}
-      {safe('safeVoicemail', 'safe.voicemail')}
+      {safe('safeSms', 'sms')}
+      {safe('safeCall', 'call')}
+      {safe('safeVoicemail', 'voicemail')}
       <Input
         label={say('email.label')}
         type="email"
-        autocomplete="email"
+        autocomplete={fill('email')}
         width={30}
         spellcheck={false}
         {...field.text('email')}
       />
-      {safe('safeEmail', 'safe.email')}
-      <Textarea label={say('post.label')} rows={4} autocomplete="street-address" {...field.text('address')} />
-      {safe('safePost', 'safe.post')}
+      {safe('safeEmail', 'email')}
+      <Textarea
+        label={say('post.label')}
+        rows={4}
+        autocomplete={fill('street-address')}
+        {...field.text('address')}
+      />
+      {safe('safePost', 'post')}
       <Radios
-        legend={say('seen.label')}
+        legend={say(staff ? 'seen.staff' : 'seen.label')}
         inline
         small
         items={seenAnswers.map((answer) => ({ value: answer, text: say(`seen.${answer}`) }))}

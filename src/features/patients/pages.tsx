@@ -87,7 +87,7 @@ export function EditRecordPage(props: {
       <Form action={`/patients/${patient.id}/details`} submissionKey={props.submissionKey}>
         <IdentityFields say={say} field={field} staff />
         <h2 class="nhsuk-heading-m">{say('record.contact')}</h2>
-        <ContactFields say={say} field={field} />
+        <ContactFields say={say} field={field} staff />
         <NeedFields say={say} field={field} staff />
         <EmergencyFields say={say} field={field} staff />
         <Textarea

@@ -136,7 +136,7 @@ export function NewReferralPage(props: { chrome: Chrome; draft: OpenDraft; submi
           {...field.choice('agree')}
         />
         <h2 class="nhsuk-heading-m">{say('one.contact')}</h2>
-        <ContactFields say={sayPatients} field={field} />
+        <ContactFields say={sayPatients} field={field} staff />
         <NeedFields say={sayPatients} field={field} staff />
         <h2 class="nhsuk-heading-m">{say('new.measures')}</h2>
         <Input label={say('new.phq9')} hint={say('new.paperHint')} width={20} code {...field.text('phq9')} />
