@@ -3,8 +3,15 @@ import { bridgeWords } from '../features/bridge/index.ts';
 import { waitsFor } from '../features/caseload/index.ts';
 import { choicesWords, jointChoiceDue } from '../features/choices/index.ts';
 import { maySee } from '../features/episodes/index.ts';
-import type { ReadRecordAhead } from '../features/patients/index.ts';
+import {
+  invitationRoute,
+  listContactRoutes,
+  patientsWords,
+  type ReadRecordAhead,
+} from '../features/patients/index.ts';
+import { everLetIn } from '../features/people/index.ts';
 import { openConcernsOf, safetyWords } from '../features/safety/index.ts';
+import type { Tx } from '../platform/scope.ts';
 import { sayWhen } from '../platform/when.ts';
 
 /** What stands at the top of a record: what waits, the most pressing first, and the next meeting. */
@@ -45,6 +52,9 @@ export const recordAhead: ReadRecordAhead = async (tx, access) => {
           ]
         : []),
       ...others,
+      ...(open && treats && (await notInvited(tx, patient.id))
+        ? [{ text: patientsWords()('record.notInvited'), href: `${at}/entry-code` }]
+        : []),
       ...(due ? [{ text: choicesWords()(`choice.trigger.${due.trigger}`), href: `${at}/choice` }] : []),
     ],
     meeting:
@@ -60,3 +70,8 @@ export const recordAhead: ReadRecordAhead = async (tx, access) => {
         : undefined,
   };
 };
+
+/** Nothing was sent, because no way is safe: the one who accepted them is the one who can ask. */
+async function notInvited(tx: Tx, patient: string): Promise<boolean> {
+  return !invitationRoute(await listContactRoutes(tx, patient)) && !(await everLetIn(tx, patient));
+}

@@ -31,7 +31,7 @@ export { issueInvitation } from './sign-in/actions.ts';
 export { carryOver } from './sign-in/again/routes.tsx';
 export { DEVICE_COOKIE } from './sign-in/cookies.ts';
 export type { SignInParts } from './sign-in/parts.ts';
-export { findSafeRoute } from './sign-in/store.ts';
+export { everLetIn, findSafeRoute } from './sign-in/store.ts';
 export {
   type Cover,
   insertAccessEnd,

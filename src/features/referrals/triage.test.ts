@@ -202,3 +202,29 @@ test('a referral that came with scores is not put under an older record, where n
   const own = await north.priya.post(path, { ...accepting(north.tom.account), same: 'no' });
   expect(own.location).toBe('/referrals?done=accepted');
 });
+
+test('who was accepted without a safe way to be invited stands on their record as not invited yet', async () => {
+  const referral = {
+    'birthDate[day]': '1',
+    'birthDate[month]': '2',
+    'birthDate[year]': '1990',
+    familyName: 'Test',
+    brings: 'Low since spring.',
+    agree: 'by-phone',
+    safeSms: 'ask',
+    safeCall: 'ask',
+  };
+  const inCare = async (givenName: string, safeEmail: string) => {
+    const form = { ...referral, givenName, email: `${givenName}@mail.example`, safeEmail };
+    expect((await north.priya.post('/referrals/new', form)).location).toBe('/referrals?done=added');
+    const { id } = await newestReferral(the, north.service);
+    const { location } = await north.priya.post(`/referrals/${id}`, accepting(north.priya.account));
+    return (await north.priya.get(location ?? '')).text;
+  };
+  expect(await inCare('Zola', 'ask')).toContain('Not invited yet: no email or text is marked as safe');
+  expect(await inCare('Wren', 'yes')).not.toContain('Not invited yet');
+  const page = (await north.priya.get('/referrals/new')).text;
+  expect(page).toContain('Is it safe to send them a text?');
+  // A browser would fill in the practitioner's own.
+  expect(page).not.toMatch(/autocomplete="(given-name|tel|email|street-address)"/);
+});

@@ -83,6 +83,22 @@ export async function insertEntryCode(
   return id;
 }
 
+/** Whether a way in was ever opened for a patient: an invitation that was sent, or a code in the room. */
+export async function everLetIn(tx: Tx, patient: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('entry_code')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.id', '=', 'entry_code.account_id')
+        .onRef('account.service_id', '=', 'entry_code.service_id'),
+    )
+    .select('entry_code.id')
+    .where('entry_code.service_id', '=', tx.service)
+    .where('account.patient_id', '=', patient)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A code that is still good: not expired, not used, and the newest of its kind for its account. */
 export async function findEntryCode(
   tx: Tx,
