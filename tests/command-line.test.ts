@@ -142,7 +142,9 @@ describe('on one store, from its making to its copy', { timeout: 120_000 }, () =
   });
 
   test('a command that needs a service says so where there is none', async () => {
-    expect(await reasons('import', file('none.json'))).toEqual(['There is no service yet.']);
+    expect(await reasons('import', file('none.json'))).toEqual([
+      'There is no service yet. Make one with: npx keepstep service create --help',
+    ]);
     expect(await reasons('backup', file('none.gz'))).toEqual([
       'There is no service in this store, so there is nothing to copy.',
     ]);
@@ -189,6 +191,8 @@ describe('on one store, from its making to its copy', { timeout: 120_000 }, () =
     expect(await reasons('import', file('bad.json'))).toEqual([
       expect.stringMatching(/^Bundle\.entry\[0\]\.resource\.birthDate: /),
     ]);
+    const told = await run('import', file('bad.json'));
+    expect(`${told.out}${told.error}`).toContain('Nothing was imported.');
     expect(await reasons('import', file('none.json'))).toEqual([`${file('none.json')}: cannot be read`]);
   });
 

@@ -7,6 +7,10 @@ import { evenLife, live } from '../simulate/simulate.ts';
 import type { Command, CommandResult } from './command.ts';
 import { withInstallation } from './store.ts';
 
+/** A bundle comes in whole or not at all; whoever reads a list of faults has to know which. */
+const IMPORT_REFUSED =
+  'Nothing was imported. Mend what stands below and import the same file again: no referral is taken in twice.';
+
 export const importReferrals: Command = {
   name: 'import',
   summary: 'Take in referrals from a FHIR R4 Bundle; twice changes nothing',
@@ -20,7 +24,11 @@ export const importReferrals: Command = {
       if (!service) {
         return {
           ok: false,
-          reasons: [name ? `There is no service called ${name}.` : 'There is no service yet.'],
+          reasons: [
+            name
+              ? `There is no service called ${name}.`
+              : 'There is no service yet. Make one with: npx keepstep service create --help',
+          ],
         };
       }
       if (services.length > 1) {
@@ -30,10 +38,10 @@ export const importReferrals: Command = {
           reasons: [`The store holds more than one service; say which with --service: ${names}.`],
         };
       }
-      return importCommand(
-        jobScope(program.store, service.id, 'import', 'import', service.zone),
-        given.argument(0),
-      );
+      const scope = jobScope(program.store, service.id, 'import', 'import', service.zone);
+      const answer = await importCommand(scope, given.argument(0));
+      if (!answer.ok) given.say(IMPORT_REFUSED);
+      return answer;
     }),
 };
 

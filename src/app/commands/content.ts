@@ -88,7 +88,11 @@ function inService(given: Given, work: (scope: Scope) => Promise<CommandResult>)
     if (!one) {
       return {
         ok: false,
-        reasons: [name ? `There is no service called ${name}.` : 'There is no service yet.'],
+        reasons: [
+          name
+            ? `There is no service called ${name}.`
+            : 'There is no service yet. Make one with: npx keepstep service create --help',
+        ],
       };
     }
     if (found.length > 1) {

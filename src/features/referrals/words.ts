@@ -150,7 +150,7 @@ export const referralsWords = defineWords({
   'decided.told': 'What the referrer is told',
 
   'import.done':
-    '{added, plural, =0 {No new referral} one {One new referral} other {# new referrals}}, {known, plural, =0 {none} other {#}} known already. {measures, plural, =0 {No measures} one {One measure} other {# measures}} added, {incomplete, plural, =0 {all complete} one {one of them incomplete} other {# of them incomplete}}.',
+    '{added, plural, =0 {No new referral} one {One new referral} other {# new referrals}}, {known, plural, =0 {none} other {#}} known already. {measures, plural, =0 {No measures added.} other {{measures, plural, one {One measure} other {# measures}} added, {incomplete, plural, =0 {all complete} one {one of them incomplete} other {# of them incomplete}}.}}',
   'import.ignored': 'Not read: {path}: {reason}',
   'import.noDuty': 'This service has no duty rota, so no referral can come in. A manager can set the rota.',
   'import.other': 'has the same id as a referral of another person in this service',
