@@ -17,12 +17,8 @@ beforeAll(async () => {
   the = await testProgram();
   north = await clinic(the, 'North');
   south = await clinic(the, 'South');
-  const added = await addShift(north.job(), {
-    account: north.sunita.account,
-    weekday: 1,
-    starts: '09:00',
-    ends: '17:00',
-  });
+  const monday = { account: north.sunita.account, weekday: 1, starts: '09:00', ends: '17:00' };
+  const added = await addShift(north.job(), monday);
   if (added.ok) shift = added.value.shift;
 });
 afterAll(() => the.end());
