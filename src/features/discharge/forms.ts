@@ -5,6 +5,8 @@ import { type EndCode, isEndCode } from './rules.ts';
 /** Longest summary or letter, in characters. */
 const LONGEST = 20_000;
 
+const NAMES = { summary: 'Summary for the patient', letter: 'Letter to the GP' };
+
 export interface DischargeForm {
   endCode: string;
   summary: string;
@@ -32,7 +34,7 @@ export function dischargeFaults(
     const open = leftOpen(form[name], begun[name]);
     if (open.length > 0)
       faults[name] =
-        `Nothing is written under “${open.join('”, “')}”. Write it there, or take the heading out. What you wrote is kept.`;
+        `${NAMES[name]}: nothing is written under “${open.join('”, “')}”. Write it there, or take the heading out. What you wrote is kept.`;
     if (form[name].length > LONGEST)
       faults[name] = `This is ${form[name].length - LONGEST} characters too long`;
   }
