@@ -74,7 +74,9 @@ export const rows: Record<string, readonly string[]> = {
   signedIn: [
     'GET /account',
     'GET /account/passkeys/:passkey/removal',
+    'GET /account/recovery-codes',
     'POST /account/passkeys/:passkey/removal',
+    'POST /account/recovery-codes',
     'POST /account/sign-out-everywhere',
     'POST /drafts/:form',
     'POST /drafts/:form/choice',

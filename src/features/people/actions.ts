@@ -88,5 +88,5 @@ export async function openSignIn(
   way: { service: string; account: string; email: string; name: string; password?: string },
 ): Promise<void> {
   const user = await auth.addUser(way.email, way.name, way.password);
-  await auth.join(user, way.service, way.account);
+  await auth.store.join(user, way.service, way.account);
 }

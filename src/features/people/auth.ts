@@ -12,6 +12,7 @@ import { AuthStore, type Questions } from './sign-in/auth-store.ts';
 import { cookiesOf, tokenIn, withCookies } from './sign-in/cookies.ts';
 import { PasskeyCeremony, passkeyOptions } from './sign-in/passkey/ceremony.ts';
 import { PasskeyStore } from './sign-in/passkey/passkey-store.ts';
+import { RecoveryCodes } from './sign-in/recovery/codes.ts';
 import type { Way } from './sign-in/rules.ts';
 
 export interface AuthParts {
@@ -81,6 +82,7 @@ export class Auth {
   readonly store: AuthStore;
   readonly passkeys: PasskeyStore;
   readonly passkeyCeremony: PasskeyCeremony;
+  readonly recoveryCodes: RecoveryCodes;
   readonly passwords: Passwords;
   readonly #pool: pg.Pool;
   readonly #auth: Library;
@@ -92,6 +94,7 @@ export class Auth {
     this.store = new AuthStore(questions, parts.clock, parts.secret);
     this.passkeys = new PasskeyStore(questions, parts.clock);
     this.passkeyCeremony = new PasskeyCeremony(this.#auth, this.passkeys, this.#proved.bind(this));
+    this.recoveryCodes = new RecoveryCodes(this.#auth);
     this.passwords = new Passwords(async () => (await this.#auth.$context).internalAdapter);
   }
 
@@ -238,10 +241,6 @@ export class Auth {
     );
     if (password) await this.passwords.set(user.id, password);
     return user.id;
-  }
-
-  async join(user: string, service: string, account: string): Promise<void> {
-    await this.store.join(user, service, account);
   }
 
   /** A new session replaces the browser's old one, so that a planted or stolen token is worth nothing afterwards. */

@@ -5,6 +5,7 @@ import { againRoutes } from './sign-in/again/routes.tsx';
 import { entryRoutes } from './sign-in/entry/routes.tsx';
 import type { SignInParts } from './sign-in/parts.ts';
 import { passkeyRoutes } from './sign-in/passkey/routes.tsx';
+import { recoveryRoutes } from './sign-in/recovery/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { secondFactorRoutes } from './sign-in/second-factor/routes.tsx';
 
@@ -18,6 +19,7 @@ export function peopleRoutes(parts: SignInParts): Route[] {
     ),
     ...signInRoutes(parts),
     ...secondFactorRoutes(parts),
+    ...recoveryRoutes(parts),
     ...entryRoutes(parts),
     ...againRoutes(parts),
     ...accountRoutes(parts),

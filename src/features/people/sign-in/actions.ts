@@ -219,7 +219,7 @@ export async function userFor(
   if (known) return known;
   const email = account.email ?? `${account.id}@no-mail.invalid`;
   const user = await auth.addUser(email, account.name);
-  await auth.join(user, service, account.id);
+  await auth.store.join(user, service, account.id);
   return (await auth.store.userOf(service, account.id)) ?? { user, email };
 }
 

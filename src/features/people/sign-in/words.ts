@@ -86,6 +86,13 @@ export const signInWords = defineWords({
   'setUp.passkeyLead': 'With your fingerprint, face or screen lock you need no app.',
   'factor.passkeyOnly':
     'Your second step is a passkey. It needs JavaScript, and a browser that knows passkeys. If you cannot use yours, ask your manager to reset your second step.',
+  'recovery.title': 'New recovery codes',
+  'recovery.lead':
+    'Recovery codes let you in once each when you have lost your phone. New ones replace the old ones, which then work no longer.',
+  'recovery.make': 'Make new recovery codes',
+  'recovery.made':
+    'The old codes work no longer. Each of these works once, if you lose your phone. Write them down now: they are not shown again.',
+  'recovery.kept': 'I have written them down',
   'passkey.title': 'Passkeys',
   'passkey.lead': 'Sign in with your fingerprint, face or screen lock.',
   'passkey.what': 'You need no code. Your fingerprint and your face stay on your device. We never see them.',

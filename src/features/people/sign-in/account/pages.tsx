@@ -47,7 +47,7 @@ function AppForm(props: SignInPageProps & { carried?: string }) {
   );
 }
 
-function FactorInput(props: { form: FormState; label: string; hint?: string }) {
+export function FactorInput(props: { form: FormState; label: string; hint?: string }) {
   return (
     <Input
       label={props.label}
@@ -60,6 +60,19 @@ function FactorInput(props: { form: FormState; label: string; hint?: string }) {
       {...bind(props.form).text('code')}
       value=""
     />
+  );
+}
+
+/** Each on a line of its own, to copy by hand. */
+export function CodeList({ codes }: { codes: readonly string[] }) {
+  return (
+    <ul class="nhsuk-list">
+      {codes.map((code) => (
+        <li class="ks-code" key={code}>
+          {code}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -101,13 +114,7 @@ export function SetUpPage(
             </p>
             <h2 class="nhsuk-heading-m">{say('setUp.recovery')}</h2>
             <p>{say('setUp.recoveryLead')}</p>
-            <ul class="nhsuk-list">
-              {made.recoveryCodes.map((code) => (
-                <li class="ks-code" key={code}>
-                  {code}
-                </li>
-              ))}
-            </ul>
+            <CodeList codes={made.recoveryCodes} />
             <FactorInput form={props.form} label={say('setUp.check')} />
             <Button>{say('setUp.finish')}</Button>
           </>
@@ -223,11 +230,13 @@ export function AccountPage(props: {
         <>
           <h2 class="nhsuk-heading-m">{say('account.factor')}</h2>
           <p>{say(factor)}</p>
-          {!props.hasSecondFactor && (
-            <p>
+          <p>
+            {props.hasSecondFactor ? (
+              <a href="/account/recovery-codes">{say('recovery.make')}</a>
+            ) : (
               <a href="/sign-in/second-factor/set-up?next=/account">{say('account.factorSetUp')}</a>
-            </p>
-          )}
+            )}
+          </p>
           <h2 class="nhsuk-heading-m">{say('account.password')}</h2>
           <p>
             <a href="/account/password?next=/account">{say('account.passwordChange')}</a>

@@ -107,6 +107,33 @@ test('a recovery code works once', async () => {
   );
 });
 
+test('recovery codes are made anew with password and app, are told of, and the old ones are worth nothing', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
+  const codesIn = (text: string) =>
+    [...text.matchAll(/<li class="ks-code"[^>]*>([^<]+)</g)].map((found) => found[1] ?? '');
+  const jar = new Jar(the.program);
+  await jar.follow(await jar.post('/sign-in/second-factor', { code: appCode(made.text) }, await enter(jar)));
+  expect((await jar.get('/account')).text).toContain('href="/account/recovery-codes"');
+  const asked = await jar.get('/account/recovery-codes');
+  const renew = (values: Record<string, string>) => jar.post('/account/recovery-codes', values, asked);
+  vi.setSystemTime(Date.now() + 60_000);
+  const borrowed = await renew({ password: 'not the password', code: appCode(made.text) });
+  expect([borrowed.status, codesIn(borrowed.text)]).toEqual([422, []]);
+  expect((await renew({ password: PASSWORD, code: '000000' })).status).toBe(422);
+  const fresh = await renew({ password: PASSWORD, code: appCode(made.text) });
+  const codes = codesIn(fresh.text);
+  expect(codes.length).toBeGreaterThan(5);
+  expect((await jar.get('/account')).status).toBe(200);
+  const letters = (await at.letters()).map((one) => one.subject);
+  expect(letters).toContain('New recovery codes were made for your account');
+
+  const lost = new Jar(the.program);
+  const old = codesIn(made.text)[1] ?? '';
+  expect((await lost.post('/sign-in/second-factor', { code: old }, await enter(lost))).status).toBe(422);
+  const back = await lost.post('/sign-in/second-factor', { code: codes[0] ?? '' }, await enter(lost));
+  expect((await lost.follow(back)).path).toBe('/service');
+});
+
 test('guessing the second step is stopped', async () => {
   const jar = new Jar(the.program);
   const page = await enter(jar);
