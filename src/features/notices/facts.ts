@@ -5,20 +5,6 @@ import { noticeWords } from './words.ts';
 
 /** What people tells, as a mail or a text. */
 export const noticeFacts: FactHandlers = {
-  passkeyAdded: [
-    async (tx, { account, patient, channel, address }) => {
-      const say = noticeWords();
-      await planNotice(tx, {
-        account,
-        patient: patient ?? undefined,
-        purpose: 'passkey-added',
-        channel,
-        address,
-        subject: channel === 'email' ? say('passkey.subject') : '',
-        body: say('passkey.body', { link: `${SITE}/account` }),
-      });
-    },
-  ],
   wayInIssued: [
     async (tx, way) => {
       const say = noticeWords(way.language);

@@ -13,9 +13,6 @@ export const noticeWords = defineWords({
   'code.mail':
     'Your code is {code}\n\nIt works for 10 minutes, once.\n\nOr open this link and press the button:\n{link}\n\nIf you did not ask for a code, you need not do anything.',
   'code.sms': '{code} is your Keepstep code. It works for 10 minutes. Do not tell it to anyone.',
-  'passkey.subject': 'A new way to sign in was added',
-  'passkey.body':
-    'A new passkey can now open your Keepstep account. If that was you, you need not do anything. If it was not, sign in, take it away and sign out everywhere: {link}',
   'invitation.subject': 'Your invitation to Keepstep',
   'invitation.mail':
     'Hello\n\nYou can now sign in to Keepstep. Open this link and press the button:\n{link}\n\nThe link works for 7 days, once. After that, ask for a new one.',

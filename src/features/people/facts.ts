@@ -15,7 +15,5 @@ export interface WayIn {
 declare module '../../platform/facts.ts' {
   interface Facts {
     wayInIssued: WayIn;
-    /** A passkey now opens this account; its owner is told, in case it was not them. */
-    passkeyAdded: { account: string; patient: string | null; channel: 'email' | 'sms'; address: string };
   }
 }

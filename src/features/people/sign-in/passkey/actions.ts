@@ -1,11 +1,9 @@
 import { done, type Outcome, present, refused } from '../../../../platform/outcome.ts';
-import type { Scope, Tx } from '../../../../platform/scope.ts';
+import type { Scope } from '../../../../platform/scope.ts';
 import type { SignedIn } from '../../auth.ts';
 import type { Standing } from '../../door.ts';
 import { type Asking, accountScope } from '../../scopes.ts';
-import { findActiveAccount } from '../../store.ts';
 import type { EntryParts } from '../actions.ts';
-import { findSafeRoute } from '../store.ts';
 import { signInWords } from '../words.ts';
 import { readAnswer } from './answer.ts';
 import type { Asked } from './ceremony.ts';
@@ -116,23 +114,6 @@ async function tell(
   const scope = await accountScope(store, place.service, place.account, { purpose, request });
   await scope?.act(action, async (tx) => {
     tx.about('account', tx.account, tx.patient, { passkey: place.id });
-    if (action === 'passkey.add') await warn(tx);
     return done();
-  });
-}
-
-/** Whoever made it, the owner hears of it: by mail where there is a safe address, else by text. */
-async function warn(tx: Tx): Promise<void> {
-  const account = present(await findActiveAccount(tx, tx.account));
-  const { patient } = account;
-  const email = account.email ?? (patient && (await findSafeRoute(tx, patient, 'email')));
-  const sms = email ? null : patient && (await findSafeRoute(tx, patient, 'sms'));
-  const address = email || sms;
-  if (!address) return;
-  await tx.tell('passkeyAdded', {
-    account: account.id,
-    patient: patient ?? null,
-    channel: email ? 'email' : 'sms',
-    address,
   });
 }
