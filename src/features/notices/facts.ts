@@ -21,4 +21,19 @@ export const noticeFacts: FactHandlers = {
       });
     },
   ],
+  signInChanged: [
+    async (tx, change) => {
+      const say = noticeWords();
+      const form = change.channel === 'email' ? 'mail' : 'sms';
+      await planNotice(tx, {
+        account: change.account,
+        patient: change.patient ?? undefined,
+        purpose: 'sign-in-changed',
+        channel: change.channel,
+        address: change.address,
+        subject: change.channel === 'email' ? say(`${change.what}.subject`) : '',
+        body: say(`${change.what}.${form}`, { link: `${SITE}/account` }),
+      });
+    },
+  ],
 };

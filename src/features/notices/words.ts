@@ -16,5 +16,15 @@ export const noticeWords = defineWords({
   'invitation.subject': 'Your invitation to Keepstep',
   'invitation.mail':
     'Hello\n\nYou can now sign in to Keepstep. Open this link and press the button:\n{link}\n\nThe link works for 7 days, once. After that, ask for a new one.',
+  'passkey-added.subject': 'A new passkey was added to your account',
+  'passkey-added.mail':
+    'A new passkey was added to your Keepstep account. It can be used to sign in.\n\nIf you added it, you need not do anything.\n\nIf you did not, sign in here, remove it, and press “Sign out everywhere”:\n{link}',
+  'passkey-added.sms':
+    'A new passkey was added to your Keepstep account. If it was not you, sign in and remove it: {link}',
+  'recovery-codes.subject': 'New recovery codes were made for your account',
+  'recovery-codes.mail':
+    'New recovery codes were made for your Keepstep account. The old ones work no longer.\n\nIf you made them, you need not do anything.\n\nIf you did not, sign in here, press “Sign out everywhere”, and tell your manager:\n{link}',
+  'recovery-codes.sms':
+    'New recovery codes were made for your Keepstep account. If it was not you, sign in and press “Sign out everywhere”: {link}',
   'invitation.sms': 'You can now sign in to Keepstep: {link} The link works for 7 days, once.',
 });

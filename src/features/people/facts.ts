@@ -12,8 +12,18 @@ export interface WayIn {
   language?: string;
 }
 
+/** Somebody's own sign-in changed: its owner hears of it, in case it was somebody else. */
+export interface SignInChange {
+  account: string;
+  patient: string | null;
+  what: 'passkey-added' | 'recovery-codes';
+  channel: 'email' | 'sms';
+  address: string;
+}
+
 declare module '../../platform/facts.ts' {
   interface Facts {
     wayInIssued: WayIn;
+    signInChanged: SignInChange;
   }
 }

@@ -3,10 +3,18 @@ import type { Store } from '../../../platform/db/store.ts';
 import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
 import type { Scope, Tx } from '../../../platform/scope.ts';
 import type { Auth, SignedIn } from '../auth.ts';
+import type { SignInChange } from '../facts.ts';
 import { jobScope } from '../scopes.ts';
 import { type AccountRow, findAccountOfPatient, findActiveAccount } from '../store.ts';
 import { INVITATION_LASTS, plainCode, ROOM_CODE_LASTS, readAddress, roomCode, type Way } from './rules.ts';
-import { findEntryCode, findSafeRoute, insertEntryCode, insertEntryCodeUse, listReachable } from './store.ts';
+import {
+  findEntryCode,
+  findOwnRoute,
+  findSafeRoute,
+  insertEntryCode,
+  insertEntryCodeUse,
+  listReachable,
+} from './store.ts';
 
 /** What the ways in stand on. */
 export interface EntryParts {
@@ -153,6 +161,14 @@ export async function issueRoomCode(
     return done();
   });
   return issued.ok ? done({ code }) : issued;
+}
+
+/** Tells the owner of an account that their sign-in changed. Where no route is safe, the account page alone shows it. */
+export async function tellOfChange(tx: Tx, what: SignInChange['what']): Promise<void> {
+  const account = present(await findActiveAccount(tx, tx.account));
+  const route = await findOwnRoute(tx, account);
+  if (route)
+    await tx.tell('signInChanged', { account: account.id, patient: account.patient, what, ...route });
 }
 
 /**

@@ -12,6 +12,19 @@ export async function findSafeRoute(tx: Tx, patient: string, kind: RouteKind): P
   return route?.safe === 'yes' ? route.address : undefined;
 }
 
+/** Where an account hears of its own sign-in: a colleague at their mail, a patient by a route that they called safe. */
+export async function findOwnRoute(
+  tx: Tx,
+  account: AccountRow,
+): Promise<{ channel: 'email' | 'sms'; address: string } | undefined> {
+  const { patient } = account;
+  const route = patient ? await newestRoute(tx, patient, 'email') : undefined;
+  const email = route ? (route.safe === 'yes' ? route.address : null) : account.email;
+  if (email) return { channel: 'email', address: email };
+  const sms = patient ? await findSafeRoute(tx, patient, 'sms') : undefined;
+  return sms ? { channel: 'sms', address: sms } : undefined;
+}
+
 /** An account that may be told a code at this address, and nobody whose newest word on it is not "safe". */
 export async function listReachable(
   tx: Tx,

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../platform/scope.ts';
 import type { SignedIn } from '../../auth.ts';
 import type { Standing } from '../../door.ts';
 import { type Asking, accountScope } from '../../scopes.ts';
-import type { EntryParts } from '../actions.ts';
+import { type EntryParts, tellOfChange } from '../actions.ts';
 import { signInWords } from '../words.ts';
 import { readAnswer } from './answer.ts';
 import type { Asked } from './ceremony.ts';
@@ -114,6 +114,7 @@ async function tell(
   const scope = await accountScope(store, place.service, place.account, { purpose, request });
   await scope?.act(action, async (tx) => {
     tx.about('account', tx.account, tx.patient, { passkey: place.id });
+    if (action === 'passkey.add') await tellOfChange(tx, 'passkey-added');
     return done();
   });
 }

@@ -34,6 +34,31 @@ test('a patient adds a passkey and signs in with it on a browser that never saw 
   expect(await at.audited('passkey.use', account)).toBe(1);
 });
 
+test('who has an account hears of a new passkey, by a route that is safe and by no other', async () => {
+  const told = async (account: string) =>
+    (
+      await the.owner.query(
+        "select channel, subject, body from keepstep.notice where account_id = $1 and purpose = 'sign-in-changed'",
+        [account],
+      )
+    ).rows;
+  const patient = await at.withPasskey();
+  expect(await told(patient.account)).toMatchObject([
+    { channel: 'email', subject: 'A new passkey was added to your account' },
+  ]);
+  const quiet = await at.patientIn();
+  await at.addRoute(quiet.patient, 'email', quiet.email, 'no');
+  expect((await at.add(quiet.jar, new Authenticator(SITE))).status).toBe(303);
+  expect(await told(quiet.account)).toEqual([]);
+  const { email, account } = await at.colleague();
+  const jar = new Jar(the.program);
+  await at.byPassword(jar, email);
+  await at.add(jar, new Authenticator(SITE), { password: PASSWORD });
+  expect(await told(account)).toHaveLength(1);
+  await at.enter(patient.jar, patient.device);
+  expect(await told(patient.account)).toHaveLength(1);
+});
+
 test('adding a passkey, and signing in with one, gives a new token, and the old one is worth nothing', async () => {
   const device = new Authenticator(SITE);
   const { jar } = await at.patientIn();
