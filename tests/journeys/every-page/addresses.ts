@@ -10,8 +10,9 @@ export interface Found {
   html: string;
 }
 
-/** These lead on at once and show nothing of their own. */
+/** These lead on at once and show nothing of their own; the codes do so for whoever has no app, as nobody here has. */
 const leadOn = [
+  '/account/recovery-codes',
   '/leave',
   '/now',
   '/sign-in/onward',
