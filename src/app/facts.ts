@@ -1,6 +1,6 @@
 import { recountSummary } from '../features/caseload/index.ts';
 import { noticeFacts } from '../features/notices/index.ts';
-import { onMeasureTaken, onReferralDecided } from '../features/safety/index.ts';
+import { onMeasureTaken, onMeetingHeld, onReferralDecided } from '../features/safety/index.ts';
 import type { FactHandlers, FactName } from '../platform/facts.ts';
 
 /**
@@ -9,7 +9,11 @@ import type { FactHandlers, FactName } from '../platform/facts.ts';
  */
 const LISTENERS: readonly FactHandlers[] = [
   noticeFacts,
-  { measureTaken: [onMeasureTaken], referralDecided: [(tx, decided) => onReferralDecided(tx, decided)] },
+  {
+    measureTaken: [onMeasureTaken],
+    meetingHeld: [onMeetingHeld],
+    referralDecided: [(tx, decided) => onReferralDecided(tx, decided)],
+  },
   { episodeChanged: [async (tx, { episode }) => tx.last(episode, () => recountSummary(tx, episode))] },
 ];
 

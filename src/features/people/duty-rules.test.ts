@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   dutyAt,
+  dutyEndsToday,
   dutyGaps,
   dutyMinutesAfter,
   everyWeek,
@@ -34,6 +35,22 @@ test('the next duty is now where somebody is there, else the next shift, else no
   expect(nextDuty(everyWeek(rota), at('2026-01-05T10:00:00Z'), london)).toEqual(at('2026-01-05T10:00:00Z'));
   expect(nextDuty(everyWeek(rota), at('2026-01-05T13:00:00Z'), london)).toEqual(at('2026-01-12T09:00:00Z'));
   expect(nextDuty(everyWeek([]), at('2026-01-05T13:00:00Z'), london)).toBeUndefined();
+});
+
+test('duty ends today where its last shift does, and has ended after that', () => {
+  const rota = everyWeek([
+    shift(1, '09:00', '13:00'),
+    shift(1, '12:00', '17:00'),
+    shift(2, '09:00', '18:00'),
+  ]);
+  expect(dutyEndsToday(rota, at('2026-01-05T08:00:00Z'), london)).toEqual(at('2026-01-05T17:00:00Z'));
+  expect(dutyEndsToday(rota, at('2026-01-05T16:59:00Z'), london)).toEqual(at('2026-01-05T17:00:00Z'));
+  expect(dutyEndsToday(rota, at('2026-01-05T17:00:00Z'), london)).toBeUndefined();
+  expect(dutyEndsToday(rota, at('2026-06-02T10:00:00Z'), london)).toEqual(at('2026-06-02T17:00:00Z'));
+  expect(
+    dutyEndsToday({ ...rota, closed: ['2026-01-05'] }, at('2026-01-05T08:00:00Z'), london),
+  ).toBeUndefined();
+  expect(dutyEndsToday(everyWeek([]), at('2026-01-05T08:00:00Z'), london)).toBeUndefined();
 });
 
 test('shifts keep their local time over both clock changes', () => {

@@ -80,6 +80,15 @@ export function dutyMinutesAfter(
   return undefined;
 }
 
+/** The end of the last stretch of duty that somebody still has on the local day of an instant; undefined where none is left. */
+export function dutyEndsToday(rota: Rota, at: Temporal.Instant, zone: string): Temporal.Instant | undefined {
+  const today = at.toZonedDateTimeISO(zone).toPlainDate();
+  const ends = turnsOn(rota, today)
+    .map((shift) => bounds(shift, today, zone).to)
+    .filter((to) => Temporal.Instant.compare(to, at) > 0);
+  return ends.sort(Temporal.Instant.compare).at(-1);
+}
+
 /** The working hours in which nobody is on duty, in the order of the week. */
 export function dutyGaps(
   shifts: readonly Pick<Shift, 'weekday' | 'starts' | 'ends'>[],

@@ -1,7 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Role, Scope, Tx } from '../../platform/scope.ts';
-import { dutyAt, dutyMinutesAfter, nextDuty, type Rota, type Shift, short } from './duty-rules.ts';
+import {
+  dutyAt,
+  dutyEndsToday,
+  dutyMinutesAfter,
+  nextDuty,
+  type Rota,
+  type Shift,
+  short,
+} from './duty-rules.ts';
 import { insertShift, insertShiftEnd, listAbsences, listShifts } from './duty-store.ts';
 import { mayManage } from './policy.ts';
 import { settings } from './settings.ts';
@@ -98,6 +106,12 @@ export async function concernReadBy(
   const { flagMinutes } = await settings(tx);
   const zone = await zoneOf(tx);
   return dutyMinutesAfter(await rotaFrom(tx, at, zone), at, zone, flagMinutes);
+}
+
+/** When duty ends today; undefined where nobody is on duty any more today. */
+export async function todaysDutyEnd(tx: Tx): Promise<Temporal.Instant | undefined> {
+  const zone = await zoneOf(tx);
+  return dutyEndsToday(await rotaFrom(tx, tx.now, zone), tx.now, zone);
 }
 
 /** The rota as it will really be from an instant on: without closed days, and with whoever stands in for those away. */

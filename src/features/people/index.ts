@@ -10,6 +10,7 @@ export {
   hasDuty,
   type NewShift,
   nextDutyInstant,
+  todaysDutyEnd,
 } from './duty.ts';
 export {
   dutyAt,

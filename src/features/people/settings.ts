@@ -30,12 +30,23 @@ export const Settings = z.strictObject({
   replyDays: z.int().min(1).max(10).default(2),
   /** Minutes on duty within which a person reads a concern, 5 to 480. */
   flagMinutes: z.int().min(5).max(480).default(60),
+  /** Days from the first call after a missed meeting to the second, 1 to 60. */
+  missedSecondTryDays: days(2),
+  /** Days from the last try to the supervisor's decision. */
+  missedDecisionDays: days(5),
+  /** Days of silence after which somebody writes, and after which they ring. */
+  silentMessageDays: days(7),
+  silentCallDays: days(14),
   phone: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
   /** Accounts that may sign clinical content. */
   contentSigners: z.array(z.uuid()).default([]),
 });
 export type Settings = z.infer<typeof Settings>;
+
+function days(usual: number) {
+  return z.int().min(1).max(60).default(usual);
+}
 
 function nineToFive() {
   return { from: '09:00', to: '17:00' };

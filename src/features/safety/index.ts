@@ -7,6 +7,7 @@ export { clockWords } from './flag-pages.tsx';
 export { listFlagsOf, listOpenFlags } from './flag-store.ts';
 export { onReferralDecided } from './handover.ts';
 export { type OwnConcern, ownConcern } from './help.ts';
+export { onMeetingHeld } from './missed.ts';
 export { readPlan, type SafetyPlanView, writePlan } from './plan.ts';
 export { type FlagLine, openConcernsOf } from './reading.ts';
 export { safetyRoutes, showCallAfter, showHelpAfter } from './routes.tsx';

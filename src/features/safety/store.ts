@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/scope.ts';
 import type { FlagKind, SafetyQuestion } from './rules.ts';
 
 export type OwnerWhy = 'responsible' | 'cover' | 'duty' | 'taken' | 'handed-over' | 'escalated';
-export type ClockWhy = 'raised' | 'escalated' | 'read' | 'called';
+export type ClockWhy = 'raised' | 'escalated' | 'read' | 'called' | 'missed';
 export type FlagSource = 'measure' | 'answer' | 'staff' | 'import';
 export type CallOutcome = 'spoke' | 'no-answer' | 'voicemail' | 'someone-else' | 'emergency-services';
 

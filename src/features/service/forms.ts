@@ -4,6 +4,7 @@ import type { Refusals } from '../../platform/outcome.ts';
 import { clockTime } from '../../platform/when.ts';
 import type { Settings } from '../people/index.ts';
 import { ROLES } from './policy.ts';
+import { INTERVALS, type Interval } from './rules.ts';
 
 type Values = Record<string, string | string[]>;
 type Parsed<T> = { ok: true; value: T } | { ok: false; refusals: Refusals };
@@ -93,6 +94,17 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
   if (replyDays === undefined) refusals.replyDays = 'Enter a number of working days from 1 to 10';
   const flagMinutes = whole(one(values.flagMinutes), 5, 480);
   if (flagMinutes === undefined) refusals.flagMinutes = 'Enter a number of minutes from 5 to 480';
+  const intervals: Partial<Record<Interval, number>> = {};
+  for (const name of INTERVALS) {
+    // A form from before there were intervals leaves them as they are.
+    if (values[name] === undefined) continue;
+    const days = whole(one(values[name]), 1, 60);
+    if (days === undefined) refusals[name] = 'Enter a number of days from 1 to 60';
+    else intervals[name] = days;
+  }
+  const { silentMessageDays: message, silentCallDays: call } = intervals;
+  if (message !== undefined && call !== undefined && call <= message)
+    refusals.silentCallDays = 'The call must come after the message';
   const hours: Record<string, { from: string; to: string } | null> = {};
   for (let day = 1; day <= 7; day++) {
     const [from, to] = [one(values[`from${day}`]).trim(), one(values[`to${day}`]).trim()];
@@ -124,6 +136,7 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
       email: email || null,
       replyDays: replyDays ?? 2,
       flagMinutes: flagMinutes ?? 60,
+      ...intervals,
       hours,
       holidays: [...new Set(holidays)].sort(),
       contentSigners: signers,

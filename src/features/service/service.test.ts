@@ -93,6 +93,10 @@ describe('settings and the rota', () => {
     email: '',
     replyDays: '3',
     flagMinutes: '45',
+    missedSecondTryDays: '3',
+    missedDecisionDays: '60',
+    silentMessageDays: '8',
+    silentCallDays: '15',
     holidays: '2026-12-25\n2026-12-28',
     ...Object.fromEntries(
       [1, 2, 3].flatMap((day) => [
@@ -104,7 +108,12 @@ describe('settings and the rota', () => {
 
   test('a new service works from nine to five on weekdays and answers in two working days', async () => {
     const now = await theirs.job().read('test.read', settings);
-    expect(now).toMatchObject({ replyDays: 2, hours: { 1: { from: '09:00', to: '17:00' }, 7: null } });
+    expect(now).toMatchObject({
+      replyDays: 2,
+      missedSecondTryDays: 2,
+      silentCallDays: 14,
+      hours: { 1: { from: '09:00', to: '17:00' }, 7: null },
+    });
   });
 
   test('are saved as a new version and hold at once', async () => {
@@ -113,6 +122,10 @@ describe('settings and the rota', () => {
     expect(now).toMatchObject({
       replyDays: 3,
       flagMinutes: 45,
+      missedSecondTryDays: 3,
+      missedDecisionDays: 60,
+      silentMessageDays: 8,
+      silentCallDays: 15,
       phone: '0113 496 0000',
       hours: { 3: { from: '09:00', to: '17:30' }, 4: null },
       holidays: ['2026-12-25', '2026-12-28'],
@@ -143,6 +156,25 @@ describe('settings and the rota', () => {
     ])
       expect(page.text).toContain(words);
     expect(await ours.job().read('test.read', settings)).toEqual(before);
+  });
+
+  test.each([
+    ['missedSecondTryDays', '0'],
+    ['missedDecisionDays', '61'],
+    ['silentMessageDays', '1.5'],
+    ['silentCallDays', ''],
+  ])('%s is not set to %j', async (name, value) => {
+    const before = await ours.job().read('test.read', settings);
+    const page = await ours.manager.post('/service/settings', { ...usual, [name]: value });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain(`href="#${name}"`);
+    expect(page.text).toContain('a number of days from 1 to 60');
+    expect(await ours.job().read('test.read', settings)).toEqual(before);
+  });
+
+  test('after silence nobody rings before they wrote', async () => {
+    const page = await ours.manager.post('/service/settings', { ...usual, silentCallDays: '8' });
+    expect(page.text).toContain('The call must come after the message');
   });
 
   test('only a reviewer of this service is named to sign content', async () => {

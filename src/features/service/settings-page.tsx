@@ -5,6 +5,7 @@ import { bind, Form, type FormValues } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import type { SettingsView } from './reading.ts';
+import { INTERVALS } from './rules.ts';
 import { Done, type PageParts, ServiceScreen } from './screen.tsx';
 import { serviceWords } from './words.ts';
 
@@ -45,6 +46,20 @@ export function SettingsPage(props: PageParts & { view: SettingsView; saved: boo
           width={3}
           {...field.text('flagMinutes')}
         />
+        <Fieldset legend={{ text: say('settings.reach'), size: 'm' }} describedBy="reach-hint">
+          <div class="nhsuk-hint" id="reach-hint">
+            {say('settings.reachHint')}
+          </div>
+          {INTERVALS.map((name) => (
+            <Input
+              key={name}
+              label={say(`settings.${name}`)}
+              inputmode="numeric"
+              width={2}
+              {...field.text(name)}
+            />
+          ))}
+        </Fieldset>
         <Fieldset legend={{ text: say('settings.hours'), size: 'm' }} describedBy="hours-hint">
           <div class="nhsuk-hint" id="hours-hint">
             {say('settings.hoursHint')}
@@ -108,6 +123,7 @@ function valuesOf({ settings, serviceName }: SettingsView): FormValues {
     email: settings.email ?? '',
     replyDays: String(settings.replyDays),
     flagMinutes: String(settings.flagMinutes),
+    ...Object.fromEntries(INTERVALS.map((name) => [name, String(settings[name])])),
     holidays: settings.holidays.join('\n'),
     contentSigners: settings.contentSigners,
   };

@@ -882,6 +882,25 @@ export interface NoticeAttempt {
   service_id: string;
 }
 
+export interface OutreachStep {
+  /**
+   * The missed meeting that it followed; null after silence.
+   */
+  appointment_id: string | null;
+  /**
+   * Envelope: why it was decided so, or the letter with its address.
+   */
+  body: Buffer | null;
+  episode_id: string;
+  id: string;
+  kind: string;
+  outcome: string | null;
+  patient_id: string;
+  service_id: string;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+}
+
 export interface PageRead {
   contact_id: string;
   form: string;
@@ -1323,6 +1342,7 @@ export interface DB {
   note: Note;
   notice: Notice;
   notice_attempt: NoticeAttempt;
+  outreach_step: OutreachStep;
   page_read: PageRead;
   patient: Patient;
   patient_version: PatientVersion;
