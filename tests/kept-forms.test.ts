@@ -64,6 +64,12 @@ const forms: Record<string, () => Promise<KeptForm>> = {
     const page = '/referrals/new';
     return { page, action: page, begun: { brings: 'Low mood for a year, since' }, rest };
   },
+  'an offer to somebody who was not reached': async () => {
+    const page = `/patients/${(await north.patient('Gwen')).patient}/reach`;
+    // What stood there when the page was opened goes with it; without it the form is refused.
+    const [, _seen = ''] = /name="_seen" value="([^"]*)"/.exec((await north.priya.get(page)).text) ?? [];
+    return { page, action: `${page}/offers`, begun: { offer: 'Would you rather' }, rest: { _seen } };
+  },
   'a joint choice': async () => {
     const page = `/patients/${(await north.patient('Ben')).patient}/choice`;
     return { page, action: page, begun: { reason: 'She would rather' }, rest: { choice: 'continue' } };

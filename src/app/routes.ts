@@ -11,6 +11,7 @@ import { libraryRoutes } from '../features/library/index.ts';
 import { measureRoutes } from '../features/measures/index.ts';
 import { besideWork, messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
+import { outreachRoutes } from '../features/outreach/index.ts';
 import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { goalNames, programmeRoutes } from '../features/programme/index.ts';
@@ -58,6 +59,7 @@ export function allRoutes(parts: {
     ...messageRoutes,
     noSignalRoute,
     ...noticeRoutes(parts.outbox),
+    ...outreachRoutes,
     ...patientRoutes(recordAhead),
     ...referralRoutes,
     ...peopleRoutes(parts.signIn),

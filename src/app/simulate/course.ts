@@ -4,7 +4,8 @@ import { bookMeeting, cancelMeeting } from '../../features/appointments/index.ts
 import { type PlannedContact, planInForce } from '../../features/blend/index.ts';
 import { currentEpisode } from '../../features/episodes/index.ts';
 import { takeMeasure } from '../../features/measures/index.ts';
-import { openConversation, replyToPatient, sendMessage, signReview } from '../../features/messages/index.ts';
+import { openConversation, sendMessage, signReview } from '../../features/messages/index.ts';
+import { recordCall, writeOut } from '../../features/outreach/index.ts';
 import { finishStep, keepMood, savePage, sayWorse, startStep } from '../../features/programme/index.ts';
 import { writeMinutes } from '../../features/time/index.ts';
 import { answerConcerns } from './concern.ts';
@@ -213,8 +214,11 @@ export class Course {
       }
       return this.#onwards();
     }
+    const written = (await this.#contacts()).find((one) => one.contact === id);
+    if (written?.appointment?.attendance)
+      value(await recordCall(practitioner, { patient, outcome: 'no-answer', seen: null }));
     const text = 'We missed you today. I have put down the same time next week. Does that suit you?';
-    value(await replyToPatient(practitioner, { patient, text, contact: null }));
+    value(await writeOut(practitioner, { patient, text, kind: 'wrote', seen: null }));
     await this.#again(meeting);
     await this.#onwards();
   }

@@ -26,7 +26,7 @@ export interface AfterView {
   next: { title: string; booked: Appointment | null; suggested: Record<string, string> } | null;
   rooms: { id: string; name: string }[];
   /** Numbers to ring, with whether it is safe. */
-  phones: { address: string; safe: string }[];
+  phones: { kind: string; address: string; safe: string }[];
   draft: { mark: DraftState; values: FormValues | null; branches: DraftBranch[] };
   now: string;
   zone: string;
@@ -48,9 +48,9 @@ export async function openAfter(scope: Scope, patient: string, contact: string):
       signed: met ? (notes.find((one) => one.contact === contact)?.id ?? null) : null,
       next: nextOf(tx, contacts, facts.contact),
       rooms: await listRooms(tx),
-      phones: (await listContactRoutes(tx, patient))
-        .filter((route) => route.kind === 'call')
-        .map((route) => ({ address: route.address, safe: route.safe })),
+      phones: (await listContactRoutes(tx, patient)).filter(
+        (route) => route.kind === 'call' || route.kind === 'voicemail',
+      ),
       draft: await kept(tx, afterDraft(contact)),
       now: tx.now.toString(),
       zone: tx.zone,

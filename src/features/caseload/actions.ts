@@ -1,6 +1,7 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
+import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
@@ -39,6 +40,10 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
       tx,
       rows.map((row) => row.patient),
     );
+    const due = await outreachDue(
+      tx,
+      rows.map((row) => row.episode),
+    );
     const away = new Map<string, string>();
     for (const { responsible } of rows) {
       if (responsible !== tx.account && !away.has(responsible))
@@ -46,7 +51,7 @@ export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPers
     }
     const people = rows.map((row) => ({
       ...row,
-      reasons: reasonsFor(row, tx.now, tx.zone, dips.get(row.episode), refused.get(row.patient)),
+      reasons: reasonsFor(row, tx.now, dips.get(row.episode), refused.get(row.patient), due.get(row.episode)),
       totals: (totals.get(row.patient) ?? []).slice(-8),
       coveredFor: away.get(row.responsible) ?? null,
       minutes: minutes.get(row.episode) ?? 0,

@@ -16,7 +16,6 @@ const steady: Standing = {
   reviewCount: 0,
   shownSince: null,
   reviewSince: null,
-  lastPatientAt: hours(20),
   nextMeetingAt: now.add({ hours: 48 }),
   openedAt: hours(400),
   contactsPlanned: 11,
@@ -25,8 +24,7 @@ const steady: Standing = {
   item9Last: 0,
   item9Before: 0,
 };
-const whys = (change: Partial<Standing>) =>
-  reasonsFor({ ...steady, ...change }, now, 'Europe/London').map((one) => one.why);
+const whys = (change: Partial<Standing>) => reasonsFor({ ...steady, ...change }, now).map((one) => one.why);
 
 test('a person for whom nothing waits has no reason', () => {
   expect(whys({})).toEqual([]);
@@ -45,7 +43,6 @@ test.each([
   ['no plan yet', { contactsPlanned: 0 }, 'no-plan'],
   ['no meeting booked', { nextMeetingAt: null }, 'no-meeting'],
   ['a meeting that is over and not written up', { nextMeetingAt: hours(2) }, 'write-up'],
-  ['seven quiet days', { lastPatientAt: hours(24 * 7) }, 'quiet'],
 ] as const)('%s is a reason', (_, change, why) => {
   expect(whys(change)).toEqual([why]);
 });
@@ -54,8 +51,25 @@ test('five points worse is within the noise', () => {
   expect(whys({ phq9First: 10, phq9Last: 15 })).toEqual([]);
 });
 
-test('six quiet days are not mentioned', () => {
-  expect(whys({ lastPatientAt: hours(24 * 6) })).toEqual([]);
+test('what is due to reach somebody is a reason; what waits for the supervisor presses less than a booking does more', () => {
+  const due = { act: 'ring', why: 'missed', since: hours(3), from: hours(3), days: 0 } as const;
+  const who = { patient: 'p', name: 'n', supervisor: null };
+  const with_ = (more: object) =>
+    reasonsFor(
+      { ...steady, unreadCount: 1, unreadSince: hours(1), nextMeetingAt: null },
+      now,
+      undefined,
+      undefined,
+      {
+        ...due,
+        ...who,
+        ...more,
+      },
+    ).map((one) => one.why);
+  expect(with_({})).toEqual(['missed', 'unread', 'no-meeting']);
+  expect(with_({ act: 'decide' })).toEqual(['unread', 'decision', 'no-meeting']);
+  expect(with_({ why: 'silence' })).toEqual(['unread', 'no-meeting', 'quiet']);
+  expect(with_({ why: 'silence', act: 'decide' })).toEqual(['unread', 'decision', 'no-meeting']);
 });
 
 test('a concern comes before everything else, whoever waits longest', () => {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { DueOutreach } from '../outreach/index.ts';
 
 /** What of a person's summary says that somebody should look. */
 export interface Standing {
@@ -13,7 +14,6 @@ export interface Standing {
   reviewSince: Temporal.Instant | null;
   /** Since when work waits that only its writer could read before. */
   shownSince: Temporal.Instant | null;
-  lastPatientAt: Temporal.Instant | null;
   nextMeetingAt: Temporal.Instant | null;
   openedAt: Temporal.Instant;
   contactsPlanned: number;
@@ -37,12 +37,10 @@ export type Reason =
   | { why: 'write-up'; since: Temporal.Instant }
   | { why: 'no-plan'; since: Temporal.Instant }
   | { why: 'no-meeting' }
-  | { why: 'quiet'; days: number };
+  | { why: 'missed' | 'quiet' | 'decision'; since: Temporal.Instant; due: DueOutreach };
 
 /** PHQ-9 points that count as a reliable change (NHS Talking Therapies; see measures/profile). */
 const RELIABLE_PHQ9 = 6;
-/** Local days without any sign of the patient before the list says so. */
-export const QUIET_DAYS = 7;
 /** Minutes after a meeting's beginning from which on its page waits to be written. */
 const WRITE_UP_MINUTES = 60;
 
@@ -50,10 +48,11 @@ const WRITE_UP_MINUTES = 60;
 export function reasonsFor(
   person: Standing,
   now: Temporal.Instant,
-  zone: string,
   dip?: { kind: 'lower' | 'low'; since: string },
   /** Since when they do not agree to treatment. */
   refusedAt?: Temporal.Instant,
+  /** What is due to reach somebody who did not come, or whom nobody has heard from. */
+  due?: DueOutreach,
 ): Reason[] {
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
@@ -67,6 +66,8 @@ export function reasonsFor(
   if (person.feltWorseAt)
     reasons.push({ why: 'felt-worse', step: person.feltWorseStep ?? '', since: person.feltWorseAt });
   if (refusedAt) reasons.push({ why: 'no-consent', since: refusedAt });
+  const reach = due && reachReason(due);
+  if (reach?.why === 'missed') reasons.push(reach);
   if (person.unreadSince && person.unreadCount > 0)
     reasons.push({ why: 'unread', since: person.unreadSince });
   if (person.reviewSince && person.reviewCount > 0) reasons.push({ why: 'work', since: person.reviewSince });
@@ -81,21 +82,21 @@ export function reasonsFor(
   if (dip) reasons.push({ why: `alliance-${dip.kind}`, since: Temporal.Instant.from(dip.since) });
   if (person.nextMeetingAt && minutesSince(person.nextMeetingAt, now) > WRITE_UP_MINUTES)
     reasons.push({ why: 'write-up', since: person.nextMeetingAt });
+  if (reach?.why === 'decision') reasons.push(reach);
   if (person.contactsPlanned === 0) reasons.push({ why: 'no-plan', since: person.openedAt });
   else if (!person.nextMeetingAt) reasons.push({ why: 'no-meeting' });
-  const quiet = quietDays(person, now, zone);
-  if (quiet >= QUIET_DAYS && person.contactsPlanned > 0) reasons.push({ why: 'quiet', days: quiet });
+  if (reach?.why === 'quiet') reasons.push(reach);
   return reasons;
+}
+
+/** What waits for the supervisor presses less than what somebody can do now. */
+function reachReason(due: DueOutreach): Extract<Reason, { due: DueOutreach }> {
+  const why = due.act === 'decide' ? 'decision' : due.why === 'missed' ? 'missed' : 'quiet';
+  return { why, since: due.since, due };
 }
 
 function minutesSince(then: Temporal.Instant, now: Temporal.Instant): number {
   return then.until(now).total('minutes');
-}
-
-/** Local days since the patient last did anything here (since the episode opened, where never). */
-export function quietDays(person: Standing, now: Temporal.Instant, zone: string): number {
-  const local = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(zone).toPlainDate();
-  return local(person.lastPatientAt ?? person.openedAt).until(local(now)).days;
 }
 
 const ORDER: Reason['why'][] = [
@@ -104,6 +105,7 @@ const ORDER: Reason['why'][] = [
   'item9-rose',
   'felt-worse',
   'no-consent',
+  'missed',
   'unread',
   'work',
   'shown',
@@ -111,6 +113,7 @@ const ORDER: Reason['why'][] = [
   'alliance-lower',
   'alliance-low',
   'write-up',
+  'decision',
   'no-plan',
   'no-meeting',
   'quiet',
@@ -151,7 +154,9 @@ const PLACE: Record<Reason['why'], string | null> = {
   'write-up': 'bridge',
   'no-plan': 'plan',
   'no-meeting': 'plan',
-  quiet: 'messages',
+  missed: 'reach',
+  decision: 'reach',
+  quiet: 'reach',
 };
 
 /** The page where a reason is dealt with: concerns in their own list, everything else in the person's record. */

@@ -15,9 +15,17 @@ export function reasonText(
     'since' in reason && reason.since instanceof Temporal.Instant
       ? sayWhen(reason.since, now, zone, lang)
       : '';
+  if ('due' in reason) {
+    const { act, why, days, supervisor } = reason.due;
+    const what = say(why === 'missed' ? 'why.missed' : 'why.quiet', { when: since, days });
+    const next =
+      supervisor || act !== 'decide'
+        ? say(`act.${act}`, { why, supervisor: supervisor ?? '' })
+        : say('act.decide.nobody');
+    return `${what}: ${next}`;
+  }
   return say(`why.${reason.why}`, {
     when: since,
     step: 'step' in reason ? reason.step : '',
-    days: 'days' in reason ? reason.days : 0,
   });
 }

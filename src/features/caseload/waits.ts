@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
 import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
+import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { placeOf, type Reason, reasonsFor } from './rules.ts';
 import { reasonText } from './say-reason.ts';
@@ -22,7 +23,9 @@ const TOLD: Record<Reason['why'], Part> = {
   'write-up': 'notes',
   'no-plan': 'plan',
   'no-meeting': 'plan',
-  quiet: 'messages',
+  missed: 'notes',
+  decision: 'notes',
+  quiet: 'notes',
 };
 
 export interface Wait {
@@ -40,11 +43,16 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   const answers = standing === 'caseload' || standing === 'cover';
   const dip = standing === 'caseload' ? (await dipsWaiting(tx, [episode.id])).get(episode.id) : undefined;
   const refused = (await listTreatmentRefused(tx, [patient.id])).get(patient.id);
-  return (row ? reasonsFor(row, tx.now, tx.zone, dip, refused) : [])
+  const due = maySee(standing, 'notes') ? (await outreachDue(tx, [episode.id])).get(episode.id) : undefined;
+  return (row ? reasonsFor(row, tx.now, dip, refused, due) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,
       text: reasonText(reason, 'en-GB', tx.zone, tx.now),
-      href: answers ? placeOf(reason.why, patient.id) : undefined,
+      // A supervisor reads along how somebody is reached, and decides there.
+      href:
+        answers || (standing === 'supervisor' && 'due' in reason)
+          ? placeOf(reason.why, patient.id)
+          : undefined,
     }));
 }

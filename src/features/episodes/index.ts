@@ -12,5 +12,6 @@ export {
   findPatientName,
   listOpenEpisodesOf,
   type PatientName,
+  supervises,
 } from './store.ts';
 export { fullName, Whose } from './whose.tsx';

@@ -147,6 +147,11 @@ async function allowBeside(tx: Tx, episode: Episode, contact: string | null): Pr
   allow(owner?.episode === episode.id);
 }
 
+/** Sends a message of staff inside the caller's transaction. The caller has checked that the asker may, and locked the episode. */
+export async function writeToPatient(tx: Tx, episode: Episode, text: string): Promise<string> {
+  return keepMessage(tx, episode, { side: 'staff', text });
+}
+
 async function keepMessage(
   tx: Tx,
   episode: Episode,

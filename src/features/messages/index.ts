@@ -5,6 +5,7 @@ export {
   replyToPatient,
   sendMessage,
   signReview,
+  writeToPatient,
 } from './actions.ts';
 export { type BesideWork, besideWork, withTitles } from './beside.ts';
 export { type MessageForm, messageFaults } from './forms.ts';

@@ -1,4 +1,5 @@
 import type { Chrome } from '../../platform/http/route.ts';
+import { sayDay, sayWhen } from '../../platform/when.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
 import { choicesWords } from '../choices/index.ts';
@@ -6,7 +7,7 @@ import { clockWords, safetyWords, timeWords } from '../safety/index.ts';
 import type { SupervisionView } from './reading.ts';
 import { supervisionWords } from './words.ts';
 
-/** `/supervision`: concerns, courses not on track, and records opened from outside, in that order. */
+/** `/supervision`: concerns, people not reached, courses not on track, and records opened from outside, in that order. */
 export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: SupervisionView }) {
   const say = supervisionWords(chrome.lang);
   const choice = choicesWords(chrome.lang);
@@ -14,6 +15,7 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
   const choices = view.practitioners.flatMap((person) =>
     person.choices.map((due) => ({ ...due, practitioner: person.name })),
   );
+  const dateOf = (at: typeof view.now) => at.toZonedDateTimeISO(view.zone).toPlainDate();
   return (
     <Screen chrome={chrome} title={say('title')} current="/supervision">
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
@@ -30,6 +32,23 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
             safety(`kind.${flag.kind}`),
             clockWords(flag, view.now, view.zone, chrome.lang),
             flag.ownerName,
+          ])}
+        />
+      )}
+      {view.decisions.length === 0 ? (
+        <p>{say('noDecisions')}</p>
+      ) : (
+        <Table
+          responsive
+          caption={{ text: say('decisions'), size: 'm' }}
+          head={[say('who'), say('why'), say('since'), say('practitioner')]}
+          rows={view.decisions.map((due) => [
+            { text: due.name, href: `/patients/${due.patient}/reach` },
+            due.why === 'missed'
+              ? say('decision.missed', { when: sayWhen(due.since, view.now, view.zone, chrome.lang) })
+              : say('decision.silence', { days: due.days }),
+            sayDay(dateOf(due.from), dateOf(view.now), chrome.lang),
+            due.practitioner,
           ])}
         />
       )}

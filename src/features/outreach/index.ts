@@ -1,0 +1,6 @@
+export { recordCall, writeOut } from './actions.ts';
+export { type DueOutreach, outreachDue } from './due.ts';
+export { Phones } from './phones.tsx';
+export { outreachRoutes } from './routes.tsx';
+export type { Act } from './rules.ts';
+export { outreachWords } from './words.ts';
