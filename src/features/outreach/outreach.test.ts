@@ -61,7 +61,7 @@ describe('after a missed meeting', () => {
   });
 
   test('the second try is due after the service’s days, and not before', async () => {
-    expect(await on.read(amira)).toMatch(/Nothing to do now From Wednesday: ring \S+ a second time/);
+    expect(await on.read(amira)).toMatch(/Next, not due yet From Wednesday: ring \S+ a second time/);
     expect((await our.priya.get('/caseload')).text).not.toContain('Did not come');
     on.later(2);
     expect((await our.priya.get('/caseload')).text).toMatch(/Did not come .*: second try is due/);
@@ -248,7 +248,7 @@ describe('a letter', () => {
   });
 });
 
-test('an open concern stands first, with the way to its call page', async () => {
+test('an open concern stands first, with the way to its call page; who was reached by that call is reached', async () => {
   const moss = await our.patient('Moss');
   const [contact = ''] = await meetingsOf(our.priya, moss);
   await moss.post('/measures/phq9', { item9: '1' });
@@ -259,6 +259,12 @@ test('an open concern stands first, with the way to its call page', async () => 
   const first = page.indexOf(`href="/flags/${flag.id}"`);
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThan(page.indexOf('Ring Moss now'));
+  const call = { outcome: 'no-answer', where: '', note: '' };
+  await our.priya.post(`/flags/${flag.id}/calls`, call);
+  expect(await on.read(moss)).toContain('Ring Moss now');
+  the.clock.advanceTo(the.clock.now().add({ minutes: 1 }));
+  await our.priya.post(`/flags/${flag.id}/calls`, { ...call, outcome: 'spoke' });
+  expect(await on.read(moss)).toContain('was in touch today');
 });
 
 test('a whole caseload is asked for in three statements', async () => {

@@ -35,13 +35,7 @@ export function CallForm({ view, say, submissionKey, error }: FormParts & { erro
         {error && <p class="nhsuk-error-message">{error}</p>}
         <div class="ks-buttons">
           {callOutcomes.map((outcome) => (
-            <Button
-              key={outcome}
-              name="outcome"
-              value={outcome}
-              variant={outcome === 'spoke' ? undefined : 'secondary'}
-              preventDoubleClick
-            >
+            <Button key={outcome} name="outcome" value={outcome} variant="secondary" preventDoubleClick>
               {say(`ring.outcome.${outcome}`)}
             </Button>
           ))}

@@ -18,7 +18,14 @@ const usual: Intervals = { secondTry: 2, decision: 5, message: 7, call: 14 };
 const met = at('2026-01-05T14:00:00Z');
 const hours = (count: number) => met.add({ hours: count });
 
-const nothing: Signs = { missed: null, heldAt: null, lastPatientAt: null, planAt: null, steps: [] };
+const nothing: Signs = {
+  missed: null,
+  heldAt: null,
+  spokeAt: null,
+  lastPatientAt: null,
+  planAt: null,
+  steps: [],
+};
 const missed = (more: Partial<Signs> = {}): Signs => ({
   ...nothing,
   planAt: hours(-500),
@@ -95,6 +102,7 @@ describe('after a missed meeting', () => {
   test.each<[string, Partial<Signs>]>([
     ['did anything', { lastPatientAt: hours(1) }],
     ['came to another meeting', { heldAt: hours(1) }],
+    ['spoke about a concern', { spokeAt: hours(1) }],
     ['was reached', { steps: [rang(1, 'spoke')] }],
   ])('it is over as soon as the person %s', (_, more) => {
     expect(next(missed(more))).toMatch(/^silence: write from 2026-01-12/);
@@ -175,6 +183,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const signs: fc.Arbitrary<Signs> = fc.record({
   missed: fc.option(when.map((began) => ({ appointment: 'a', at: began }))),
   heldAt: fc.option(when),
+  spokeAt: fc.option(when),
   lastPatientAt: fc.option(when),
   planAt: fc.option(when),
   steps: fc.array(step, { maxLength: 8 }),

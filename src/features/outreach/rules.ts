@@ -29,6 +29,8 @@ export interface Signs {
   readonly missed: { readonly appointment: string; readonly at: Temporal.Instant } | null;
   /** When the newest meeting began that took place. */
   readonly heldAt: Temporal.Instant | null;
+  /** When somebody last spoke with them about a concern. */
+  readonly spokeAt: Temporal.Instant | null;
   /** When they last did anything here themselves. */
   readonly lastPatientAt: Temporal.Instant | null;
   /** When their plan began; null where there is none, and then silence says nothing. */
@@ -55,7 +57,7 @@ export interface Next {
 export function pathOf(signs: Signs): Path | null {
   const { missed, planAt } = signs;
   const reached = signs.steps.filter((step) => step.kind === 'rang' && step.outcome === 'spoke');
-  const sign = latest([signs.heldAt, signs.lastPatientAt, ...reached.map((step) => step.at)]);
+  const sign = latest([signs.heldAt, signs.spokeAt, signs.lastPatientAt, ...reached.map((step) => step.at)]);
   if (missed && (!sign || isAfter(missed.at, sign)))
     return { why: 'missed', since: missed.at, appointment: missed.appointment };
   const since = latest([sign, planAt]);

@@ -30,6 +30,7 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     supervisor: string | null;
     last_patient_at: Temporal.Instant | null;
     plan_at: Temporal.Instant | null;
+    spoke_at: Temporal.Instant | null;
     held_at: Temporal.Instant | null;
     missed_id: string | null;
     missed_at: Temporal.Instant | null;
@@ -44,6 +45,9 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
           and not exists (select from keepstep.supervision_end e where e.service_id = ${service} and e.supervision_id = v.id)
           and not exists (select from keepstep.access_end e where e.service_id = ${service} and e.account_id = v.supervisor_id)
         order by v.id limit 1) as supervisor,
+      (select max(c.called_at) from keepstep.flag f
+        join keepstep.flag_call c on c.service_id = f.service_id and c.flag_id = f.id
+        where f.service_id = ${service} and f.patient_id = s.patient_id and c.outcome = 'spoke') as spoke_at,
       met.held_at, met.missed_id, met.missed_at
     from keepstep.episode_summary s
     join keepstep.patient p on p.service_id = s.service_id and p.id = s.patient_id
@@ -68,6 +72,7 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     supervisor: row.supervisor,
     missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
     heldAt: row.held_at,
+    spokeAt: row.spoke_at,
     lastPatientAt: row.last_patient_at,
     planAt: row.plan_at,
   }));

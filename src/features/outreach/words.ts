@@ -12,7 +12,7 @@ export const outreachWords = defineWords({
   'happened.ended': 'Treatment has ended. {name} has been told that nobody reads messages now.',
   concern: 'Open concern: {kind}',
   'concern.open': 'Open the call page first',
-  'concern.call': 'What you say on that call counts here too: write down below that you rang.',
+  'concern.call': 'If you speak on that call, it counts here too.',
 
   'next.ring': 'Ring {name} now',
   'next.ring-again': 'Ring {name} a second time',
@@ -23,7 +23,7 @@ export const outreachWords = defineWords({
   'next.decide.yours': 'Decide how to go on',
   'next.post': 'Post a letter to {name}',
   'next.end': 'End treatment on its own page',
-  'later.title': 'Nothing to do now',
+  'later.title': 'Next, not due yet',
   'later.ring': 'From {day}: ring {name}.',
   'later.ring-again': 'From {day}: ring {name} a second time.',
   'later.write': 'From {day}: write to {name}.',

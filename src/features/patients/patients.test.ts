@@ -213,8 +213,8 @@ test('the first sign-in asks whose phone it is, then what somebody agrees to, on
 test('every link of a record opens for whoever sees it, and says first what waits', async () => {
   const at = `/patients/${amira.patient}`;
   for (const [one, expected] of [
-    [north.priya, ['/review', '/messages', '/entry-code', '/discharge', '/details']],
-    [north.sunita, ['/work', '/measures', '/choice', '/flags/new', '/practitioner']],
+    [north.priya, ['/review', '/messages', '/reach', '/entry-code', '/discharge', '/details']],
+    [north.sunita, ['/work', '/reach', '/measures', '/choice', '/flags/new', '/practitioner']],
   ] as const) {
     const { text } = await one.get(at);
     expect(text).toContain('No plan yet');

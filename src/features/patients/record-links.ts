@@ -8,6 +8,7 @@ export type LinkGroup = (typeof linkGroups)[number];
 export type RecordLink =
   | 'review'
   | 'messages'
+  | 'reach'
   | 'bridge'
   | 'code'
   | 'minutes'
@@ -46,6 +47,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { link: 'review', group: 'week', page: 'review', sees: ['entries', 'messages'], carers: true },
   { link: 'messages', group: 'week', page: 'messages', sees: ['messages'] },
+  { link: 'reach', group: 'week', page: 'reach', sees: ['notes'], open: true },
   { link: 'bridge', group: 'week', page: 'bridge', sees: ['plan'], open: true },
   { link: 'code', group: 'week', page: 'entry-code', changes: 'identity', sees: [], open: true },
   { link: 'plan', group: 'treatment', page: 'plan', sees: ['plan'] },

@@ -118,6 +118,7 @@ export const patientsWords = defineWords({
   'group.record': 'Record',
   'link.review': 'Review and reply',
   'link.messages': 'Messages',
+  'link.reach': 'Calls and tries to reach them',
   'link.bridge': 'Next meeting',
   'link.code': 'Let them in with a code',
   'link.minutes': 'Minutes',

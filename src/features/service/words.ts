@@ -122,13 +122,13 @@ export const serviceWords = defineWords({
   'settings.replyHint': 'Patients see this promise on every message page. From 1 to 10.',
   'settings.flag': 'Minutes within which somebody on duty reads a concern',
   'settings.flagHint': 'The clock stands still while nobody is on duty. From 5 to 480.',
-  'settings.reach': 'Days until somebody is reached again',
+  'settings.reach': 'Reaching somebody again',
   'settings.reachHint':
     'Each from 1 to 60. When a day comes, the caseload says so. Nothing is sent or ended by itself.',
-  'settings.missedSecondTryDays': 'After a missed meeting: from the first call to the second',
-  'settings.missedDecisionDays': 'From the last try to the supervisor’s decision',
-  'settings.silentMessageDays': 'Of silence, until somebody writes',
-  'settings.silentCallDays': 'Of silence, until somebody rings',
+  'settings.missedSecondTryDays': 'Days from the first call after a missed meeting to the second',
+  'settings.missedDecisionDays': 'Days from the last try to the supervisor’s decision',
+  'settings.silentMessageDays': 'Days of silence until somebody writes',
+  'settings.silentCallDays': 'Days of silence until somebody rings',
   'settings.hours': 'Working hours',
   'settings.hoursHint':
     'For example 09:00 to 17:00. Leave both boxes empty for a day on which you are closed.',
