@@ -8,6 +8,7 @@ import { dischargeEpisode } from '../../../src/features/discharge/index.ts';
 import { currentEpisode, reassign } from '../../../src/features/episodes/index.ts';
 import { beginNew } from '../../../src/features/library/index.ts';
 import { takeMeasure } from '../../../src/features/measures/index.ts';
+import { decide, postLetter } from '../../../src/features/outreach/actions.ts';
 import { accountScope, createService } from '../../../src/features/people/index.ts';
 import { startStep } from '../../../src/features/programme/index.ts';
 import { raiseByHand } from '../../../src/features/safety/actions.ts';
@@ -105,6 +106,13 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
   const priya = await scope('Priya');
   const letter = { summary: 'We worked on walks.', letter: 'Dear colleague, this course has ended.' };
   await done(dischargeEpisode(priya, account('Carys').patient, { endCode: '46', ...letter }));
+  for (const name of ['Amira', 'Dilys']) {
+    const { patient } = account(name);
+    await addAddress(the, service, patient);
+    const decided = { decision: 'letter', reason: 'Letters reach them.', seen: null } as const;
+    await done(decide(await scope('Sunita'), { patient, ...decided }));
+    await done(postLetter(priya, { patient, text: 'We missed you.', seen: null }));
+  }
   for (const name of ['Dilys', 'Elwyn'])
     await done(
       reassign(priya, {
@@ -158,6 +166,13 @@ async function scopeOf(the: TestProgram, service: string, account: string): Prom
   const scope = await accountScope(the.program.store, service, account, asking);
   if (!scope) throw new Error('This account has no access.');
   return scope;
+}
+
+async function addAddress(the: TestProgram, service: string, patient: string): Promise<void> {
+  await the.owner.query(
+    "insert into keepstep.contact_route (service_id, id, patient_id, kind, address, safe, set_by, set_at) values ($1, $2, $3, 'post', '1 High Street', 'yes', $3, $4)",
+    [service, the.program.store.newId(), patient, now.toString()],
+  );
 }
 
 /** As a phone would have added it; nobody signs in with it. */
