@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { settings } from '../people/index.ts';
-import { type Act, daysSince, isDue, type Next, nextStep, type Path, pathOf } from './rules.ts';
+import { type Act, daysSince, isDue, type Next, nextStep, type Path, pathOf, withMessage } from './rules.ts';
 import { type Known, listKnown, listSteps, type StoredStep } from './store.ts';
 
 /** Where one person in care stands. */
@@ -28,7 +28,8 @@ export async function standings(tx: Tx, episodes: readonly string[]): Promise<Ma
     known.map((one) => {
       const taken = steps.get(one.episode) ?? [];
       const path = pathOf({ ...one, steps: taken });
-      const next = path && nextStep(path, taken, intervals, tx.now, tx.zone);
+      const tried = path && withMessage(path, taken, one.messagedAt, intervals, tx.zone);
+      const next = path && tried && nextStep(path, tried, intervals, tx.now, tx.zone);
       return [one.episode, { known: one, path, next, steps: taken }];
     }),
   );

@@ -123,7 +123,15 @@ test('whoever was reached is on no path of a missed meeting any more', async () 
   expect(await on.read(ben)).toContain('rang and they spoke');
 });
 
-test('so is whoever came to a later meeting', async () => {
+test('whoever was written to from the messages page needs no second message', async () => {
+  const bryn = await on.missing();
+  await on.send(bryn, 'calls', { outcome: 'no-answer' });
+  expect(await on.read(bryn)).toContain('Write to');
+  await our.priya.post(`/patients/${bryn.patient}/messages`, { text: 'Sorry that we missed you.' });
+  expect(await on.read(bryn)).toContain('a second time');
+});
+
+test('whoever came to a later meeting is on none either', async () => {
   const carys = await on.missing();
   await lived(the, our, carys, carys.next, '5');
   expect(await on.read(carys)).toContain('was in touch today');

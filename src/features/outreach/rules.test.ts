@@ -7,9 +7,11 @@ import {
   type Intervals,
   isDue,
   nextStep,
+  type Path,
   pathOf,
   type Signs,
   type Step,
+  withMessage,
 } from './rules.ts';
 
 const zone = 'Europe/London';
@@ -167,6 +169,19 @@ describe('after silence', () => {
   test('a meeting and a call that reached them count as a sign, as anything of theirs does', () => {
     expect(next(silent({ heldAt: day(3) }))).toContain('write from 2026-01-15');
     expect(next(silent({ steps: [rang(24 * 4, 'spoke')] }))).toContain('write from 2026-01-16');
+  });
+
+  test.each<[string, Path, number, boolean]>([
+    ['any message since counts', { why: 'missed', since: met, appointment: 'a' }, 1, true],
+    ['one from before does not', { why: 'missed', since: met, appointment: 'a' }, -1, false],
+    ['an answer within the days does not', { why: 'silence', since: met }, 24 * 6, false],
+    ['one from the day on which it is due does', { why: 'silence', since: met }, 24 * 7, true],
+  ])('of ordinary messages %s', (_, path, after, counts) => {
+    const added: Step = { kind: 'wrote', at: hours(after) };
+    expect(withMessage(path, [rang(2)], hours(after), usual, zone)).toEqual(
+      counts ? [rang(2), added] : [rang(2)],
+    );
+    expect(withMessage(path, [rang(2)], null, usual, zone)).toEqual([rang(2)]);
   });
 
   test('a call that is set before the message is made before it', () => {

@@ -105,6 +105,22 @@ export function nextStep(
   return { act: 'decide', from: days(later(first.at, offered.at), intervals.decision) };
 }
 
+/**
+ * The steps with the newest ordinary message to the person among them: whoever was written to needs no second message.
+ * In silence it counts from the day on which one is due, since an answer to what they did before is no try.
+ */
+export function withMessage<S extends Step>(
+  path: Path,
+  steps: readonly S[],
+  messagedAt: Temporal.Instant | null,
+  intervals: Intervals,
+  zone: string,
+): Step[] {
+  if (!messagedAt) return [...steps];
+  const from = path.why === 'missed' ? path.since : daysAfter(path.since, intervals.message, zone);
+  return isAfter(from, messagedAt) ? [...steps] : [...steps, { kind: 'wrote', at: messagedAt }];
+}
+
 /** Whether a step may be taken now. */
 export function isDue(next: Next, now: Temporal.Instant): boolean {
   return !isAfter(next.from, now);

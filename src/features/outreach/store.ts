@@ -11,6 +11,8 @@ export interface Known extends Omit<Signs, 'steps'> {
   patient: string;
   name: string;
   responsible: string;
+  /** When staff last wrote to them. */
+  messagedAt: Temporal.Instant | null;
   /** Whoever supervises the practitioner; null where nobody does. */
   supervisor: string | null;
 }
@@ -31,6 +33,7 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     last_patient_at: Temporal.Instant | null;
     plan_at: Temporal.Instant | null;
     spoke_at: Temporal.Instant | null;
+    messaged_at: Temporal.Instant | null;
     held_at: Temporal.Instant | null;
     missed_id: string | null;
     missed_at: Temporal.Instant | null;
@@ -48,6 +51,8 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
       (select max(c.called_at) from keepstep.flag f
         join keepstep.flag_call c on c.service_id = f.service_id and c.flag_id = f.id
         where f.service_id = ${service} and f.patient_id = s.patient_id and c.outcome = 'spoke') as spoke_at,
+      (select max(m.sent_at) from keepstep.message m
+        where m.service_id = ${service} and m.episode_id = s.episode_id and m.side = 'staff') as messaged_at,
       met.held_at, met.missed_id, met.missed_at
     from keepstep.episode_summary s
     join keepstep.patient p on p.service_id = s.service_id and p.id = s.patient_id
@@ -71,6 +76,7 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     responsible: row.responsible,
     supervisor: row.supervisor,
     missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
+    messagedAt: row.messaged_at,
     heldAt: row.held_at,
     spokeAt: row.spoke_at,
     lastPatientAt: row.last_patient_at,
