@@ -30,3 +30,4 @@ export { checksFor, type ToolCheck, toolChecks } from './rules.ts';
 export { countPlansWith, findContactOwner } from './store.ts';
 export { type Beside, listUnplanned, type UnplannedContact } from './unplanned.ts';
 export { type HowBegun, insertAssignment, insertAssignmentEnd, type OwnPage } from './unplanned-store.ts';
+export { blendWords } from './words.ts';

@@ -1,5 +1,5 @@
 import { present } from '../../platform/outcome.ts';
-import type { Scope } from '../../platform/scope.ts';
+import type { Scope, Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
 import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
@@ -20,44 +20,7 @@ export interface CaseloadPerson extends CaseloadRow {
 
 /** Everyone the asker answers for, whoever needs them first at the top. */
 export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
-  return scope.read('caseload.read', async (tx) => {
-    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
-    const rows = await listCaseload(tx, today);
-    const totals = await listTotals(
-      tx,
-      rows.map((row) => row.patient),
-    );
-    const minutes = await minutesThisWeek(
-      tx,
-      rows.map((row) => row.episode),
-    );
-    // A dip is for whoever works with the person: not for a colleague who covers for a day.
-    const dips = await dipsWaiting(
-      tx,
-      rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
-    );
-    const refused = await listTreatmentRefused(
-      tx,
-      rows.map((row) => row.patient),
-    );
-    const due = await outreachDue(
-      tx,
-      rows.map((row) => row.episode),
-    );
-    const away = new Map<string, string>();
-    for (const { responsible } of rows) {
-      if (responsible !== tx.account && !away.has(responsible))
-        away.set(responsible, await nameOf(tx, responsible));
-    }
-    const people = rows.map((row) => ({
-      ...row,
-      reasons: reasonsFor(row, tx.now, dips.get(row.episode), refused.get(row.patient), due.get(row.episode)),
-      totals: (totals.get(row.patient) ?? []).slice(-8),
-      coveredFor: away.get(row.responsible) ?? null,
-      minutes: minutes.get(row.episode) ?? 0,
-    }));
-    return { people: byNeed(people), now: tx.now.toString() };
-  });
+  return scope.read('caseload.read', async (tx) => ({ people: await peopleOf(tx), now: tx.now.toString() }));
 }
 
 export interface WaitingPerson extends CaseloadPerson {
@@ -67,14 +30,45 @@ export interface WaitingPerson extends CaseloadPerson {
 
 /** Those of the caseload whose work or message waits to be read. */
 export async function openReviews(scope: Scope): Promise<{ people: WaitingPerson[]; now: string }> {
-  const { people, now } = await openCaseload(scope);
-  const waiting = people.filter(
-    (person) => person.reviewCount > 0 || person.shownSince || person.unreadCount > 0 || person.feltWorseAt,
+  return scope.read('caseload.read', async (tx) => {
+    const waiting = (await peopleOf(tx)).filter(
+      (person) => person.reviewCount > 0 || person.shownSince || person.unreadCount > 0 || person.feltWorseAt,
+    );
+    const estimates = await reviewEstimates(
+      tx,
+      waiting.map((person) => person.episode),
+    );
+    const people = waiting.map((one) => ({ ...one, estimate: present(estimates.get(one.episode)) }));
+    return { people, now: tx.now.toString() };
+  });
+}
+
+async function peopleOf(tx: Tx): Promise<CaseloadPerson[]> {
+  const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+  const rows = await listCaseload(tx, today);
+  const patients = rows.map((row) => row.patient);
+  const episodes = rows.map((row) => row.episode);
+  const totals = await listTotals(tx, patients);
+  const minutes = await minutesThisWeek(tx, episodes);
+  // A dip is for whoever works with the person: not for a colleague who covers for a day.
+  const dips = await dipsWaiting(
+    tx,
+    rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
   );
-  const episodes = waiting.map((person) => person.episode);
-  const estimates = await scope.read('caseload.estimate', (tx) => reviewEstimates(tx, episodes));
-  return {
-    people: waiting.map((person) => ({ ...person, estimate: present(estimates.get(person.episode)) })),
-    now,
-  };
+  const refused = await listTreatmentRefused(tx, patients);
+  const due = await outreachDue(tx, episodes);
+  const away = new Map<string, string>();
+  for (const { responsible } of rows) {
+    if (responsible !== tx.account && !away.has(responsible))
+      away.set(responsible, await nameOf(tx, responsible));
+  }
+  return byNeed(
+    rows.map((row) => ({
+      ...row,
+      reasons: reasonsFor(row, tx.now, dips.get(row.episode), refused.get(row.patient), due.get(row.episode)),
+      totals: (totals.get(row.patient) ?? []).slice(-8),
+      coveredFor: away.get(row.responsible) ?? null,
+      minutes: minutes.get(row.episode) ?? 0,
+    })),
+  );
 }

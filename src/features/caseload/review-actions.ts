@@ -13,7 +13,7 @@ import {
   type Said,
   type StepFeedback,
   type StepProgress,
-  said,
+  saidOf,
 } from '../programme/index.ts';
 
 /** One patient's week as it waits to be read: everything since the last review, with the conversation's end. */
@@ -42,6 +42,7 @@ export async function openReview(scope: Scope, patientId: string): Promise<Revie
     const after = since ?? undefined;
     const steps = await progressFor(tx, episode.id);
     const feedback = await feedbackFor(tx, episode.id, after);
+    const words = await saidOf(tx, ['mood', 'who-sees', 'how-was-that']);
     return {
       patient,
       since,
@@ -55,9 +56,9 @@ export async function openReview(scope: Scope, patientId: string): Promise<Revie
       ...(await moodPictureFor(tx, patientId, after)),
       messages: await withTitles(tx, episode.id, lastOf(await listMessages(tx, episode.id))),
       words: {
-        mood: await said(tx, 'mood'),
-        whoSees: await said(tx, 'who-sees'),
-        asked: await said(tx, 'how-was-that'),
+        mood: words.mood,
+        whoSees: words['who-sees'],
+        asked: words['how-was-that'],
       },
       ended: episode.dischargedAt !== null,
       replyBy: await promisedDay(tx),

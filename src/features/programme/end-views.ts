@@ -3,7 +3,7 @@ import { plannedMeasures } from '../blend/index.ts';
 import { type MeasureOffer, measuresDue } from '../measures/index.ts';
 import { goalsByStep } from './goals/reading.ts';
 import type { Goal } from './goals/store.ts';
-import { type Said, said } from './shelf.ts';
+import { type Said, saidOf } from './shelf.ts';
 import { ownStep } from './step-reading.ts';
 import { listFeedback } from './step-store.ts';
 import { dayName } from './times.ts';
@@ -31,12 +31,13 @@ export async function readEnd(scope: Scope, contact: string): Promise<EndView> {
     const given = (await listFeedback(tx, it.contact.episode)).filter((one) => one.contact === contact);
     const last = given.at(-1);
     const until = given.findLast((one) => one.readByAt)?.readByAt;
+    const words = await saidOf(tx, ['how-was-that', 'feel-worse']);
     return {
       contact,
       title: it.step.title,
       form: it.contact.form,
-      asked: await said(tx, 'how-was-that'),
-      worse: await said(tx, 'feel-worse'),
+      asked: words['how-was-that'],
+      worse: words['feel-worse'],
       readBy: until ? dayName(until.toZonedDateTimeISO(tx.zone).toPlainDate()) : null,
       answer: last?.answer ?? null,
       open: it.open,

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answers } from '../library/index.ts';
 import type { HowWritten, Visibility } from './rules.ts';
+import { firstShown } from './store.ts';
 
 /** What the patient wrote in one worksheet, as it stands now. */
 export interface Entry {
@@ -213,20 +214,7 @@ function newest(tx: Tx) {
       join.onRef('writer.service_id', '=', 'entry.service_id').onRef('writer.id', '=', 'version.written_by'),
     )
     .select((eb) => [
-      eb
-        .selectFrom('entry_visibility as shown')
-        .select((inside) => inside.fn.min('shown.set_at').as('at'))
-        .whereRef('shown.service_id', '=', 'entry.service_id')
-        .whereRef('shown.entry_id', '=', 'entry.id')
-        .where('shown.set_at', '>', (inside) =>
-          inside
-            .selectFrom('entry_visibility as own')
-            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
-            .whereRef('own.service_id', '=', 'entry.service_id')
-            .whereRef('own.entry_id', '=', 'entry.id')
-            .where('own.visibility', '=', 'only-me'),
-        )
-        .as('shown_at'),
+      firstShown('entry'),
       eb
         .selectFrom('entry_visibility')
         .select((inside) => inside.fn.max('set_at').as('at'))

@@ -13,7 +13,7 @@ import { listMoods } from './moods/store.ts';
 import { moodWords } from './moods/words.ts';
 import { planPart } from './plan-part.ts';
 import { visibleTo } from './policy.ts';
-import { said } from './shelf.ts';
+import { saidOf } from './shelf.ts';
 import { clockTime, dayName } from './times.ts';
 import { whoText } from './who-sees.tsx';
 import { programmeWords } from './words.ts';
@@ -62,8 +62,7 @@ export async function takeAway(
 
 async function ownParts(tx: Tx, episode: Episode, zone: string, lang: string): Promise<KeptPart[]> {
   const say = programmeWords(lang);
-  const whoSees = await said(tx, 'who-sees');
-  const levels = await said(tx, 'mood');
+  const { mood: levels, 'who-sees': whoSees } = await saidOf(tx, ['mood', 'who-sees']);
   const day = (at: Temporal.Instant) => fullDay(at.toZonedDateTimeISO(zone).toPlainDate());
   const seen = visibleTo('own');
   const written = (await withWorksheets(tx, 'own', await listEntries(tx, episode.patient, seen))).map(

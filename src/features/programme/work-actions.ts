@@ -19,7 +19,7 @@ import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { listMoods, type Mood } from './moods/store.ts';
 import { ownPageOf, stepOfPage } from './own-page.ts';
 import { mayWriteFor, visibleTo } from './policy.ts';
-import { type Said, said } from './shelf.ts';
+import { type Said, saidOf } from './shelf.ts';
 import {
   insertPinnedNote,
   listFeedback,
@@ -156,6 +156,7 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
     const episode = present(access.episode);
     const steps = await progressFor(tx, episode.id);
     const seen = visibleTo(access.standing);
+    const words = await saidOf(tx, ['mood', 'who-sees', 'how-was-that']);
     return {
       patient: access.patient,
       beside: maySee(access.standing, 'messages')
@@ -169,9 +170,9 @@ export async function readWork(scope: Scope, patient: string, beside: ReadBeside
       entries: await withWorksheets(tx, access.standing, await listEntries(tx, patient, seen)),
       ...(await readMoodPicture(tx, { patient, zone: access.patient.zone }, seen)),
       ...(await readGoalsOf(tx, { patient, episode: episode.id })),
-      words: await said(tx, 'mood'),
-      whoSees: await said(tx, 'who-sees'),
-      asked: await said(tx, 'how-was-that'),
+      words: words.mood,
+      whoSees: words['who-sees'],
+      asked: words['how-was-that'],
       zone: tx.zone,
       mayWrite: !episode.dischargedAt && ['caseload', 'cover'].includes(access.standing),
       mayWriteFor: !episode.dischargedAt && mayWriteFor(access.standing),

@@ -2,6 +2,7 @@ import { allow, done, type Outcome, present, refused } from '../../platform/outc
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { tellOfPlan } from '../appointments/index.ts';
 import {
+  blendWords,
   checksFor,
   insertAssignment,
   insertAssignmentEnd,
@@ -113,7 +114,7 @@ export async function assignTool(scope: Scope, patient: string, form: AssignForm
       refusals[nameOf('words', edition)] = say('tooLong', { longest: LONGEST_WORDS });
     const checks = checksFor(tool.tool);
     for (const check of checks)
-      if (!form.checks.includes(check)) refusals[nameOf(check, edition)] = say(`missing.${check}`);
+      if (!form.checks.includes(check)) refusals[nameOf(check, edition)] = blendWords()(`error.${check}`);
     if (Object.keys(refusals).length > 0) return refused(refusals);
     const listed = (await listUnplanned(tx, episode.id)).some(
       (one) =>

@@ -8,7 +8,7 @@ import { Input } from '../../ui/input.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
-import { checksFor } from '../blend/index.ts';
+import { blendWords, checksFor } from '../blend/index.ts';
 import { GuideList, GuideTags, toolProblems } from '../library/index.ts';
 import { nameOf } from './forms.ts';
 import type { Search } from './rules.ts';
@@ -177,7 +177,7 @@ function AssignForm(props: StaffToolkitProps & { found: FoundTool; name: string 
           key={check}
           small
           {...field.choices(nameOf(check, id))}
-          items={[{ value: 'yes', text: say(`check.${check}`) }]}
+          items={[{ value: 'yes', text: blendWords(chrome.lang)(`check.${check}`) }]}
         />
       ))}
       <Details

@@ -70,10 +70,6 @@ export const toolkitWords = defineWords({
   'together.close': 'Close this page',
   'together.open': 'Open',
 
-  'check.talked': 'We talked about it, and about what to check first',
-  'check.supervised': 'I spoke about it in supervision, or work at step 3',
-  'missing.talked': 'Talk about this tool first, then tick that you did',
-  'missing.supervised': 'Take this tool to supervision first, then tick that you did',
   'missing.title': 'Give the page a title',
   'missing.text': 'Write the page',
   'page.by': 'Written for you by {name}',

@@ -5,7 +5,7 @@ import '../facts.ts';
 import { moodForm, one } from '../forms.ts';
 import { visibleTo } from '../policy.ts';
 import { isVisibility, lowRun } from '../rules.ts';
-import { type Said, said } from '../shelf.ts';
+import { type Said, saidOf } from '../shelf.ts';
 import { programmeWords } from '../words.ts';
 import { type MoodCounts, moodCounts } from './count-rules.ts';
 import { type MoodPictureView, readMoodPicture } from './reading.ts';
@@ -67,11 +67,12 @@ export async function readMoods(scope: Scope, kept: string | null, askedCounts: 
     const { moods, doings, patterns } = picture;
     const mood = kept ? await findMood(tx, kept) : undefined;
     const invited = moods.length >= ENOUGH_TO_SEE;
+    const words = await saidOf(tx, ['mood', 'who-sees']);
     const timed = moods.map((one) => ({ ...one, hour: one.at.toZonedDateTimeISO(zone).hour }));
     return {
       ...picture,
-      words: await said(tx, 'mood'),
-      whoSees: await said(tx, 'who-sees'),
+      words: words.mood,
+      whoSees: words['who-sees'],
       kept: mood ? { mood, runOfLow: lowRun(moods) } : null,
       invited,
       counts:
@@ -96,7 +97,8 @@ export async function readMood(scope: Scope, id: string): Promise<OneMoodView> {
   return scope.read('mood.read', async (tx) => {
     const mood = await ownMood(tx, id);
     const { zone } = present(await findPatientName(tx, mood.patient));
-    return { mood, words: await said(tx, 'mood'), whoSees: await said(tx, 'who-sees'), zone };
+    const words = await saidOf(tx, ['mood', 'who-sees']);
+    return { mood, words: words.mood, whoSees: words['who-sees'], zone };
   });
 }
 

@@ -1,11 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Store } from '../../../platform/db/store.ts';
-import type { JobHandlers } from '../../../platform/jobs.ts';
 import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
 import type { Scope, Tx } from '../../../platform/scope.ts';
 import { currentEpisode, findPatientName, lockEpisode, ownEpisode, touched } from '../../episodes/index.ts';
 import { planNotice, SITE } from '../../notices/index.ts';
-import { findAccountOfPatient, findSafeRoute, jobScope } from '../../people/index.ts';
+import { findAccountOfPatient, findSafeRoute } from '../../people/index.ts';
 import { type PromptForm, promptForm } from './prompt-form.ts';
 import { asksLess, justAsked, LATEST_MINUTES, nextPrompt } from './prompt-rules.ts';
 import {
@@ -89,14 +87,6 @@ export async function readAsksLess(scope: Scope): Promise<boolean> {
     const episode = await ownEpisode(tx);
     return asksLess(await findLastMood(tx, episode.patient), tx.now);
   });
-}
-
-export function moodPromptJobs(store: Store): JobHandlers {
-  return {
-    'prompt-mood': async ({ service, ids, request }) => {
-      if (ids.turn) await promptMood(jobScope(store, service, 'prompt-mood', request), ids.turn);
-    },
-  };
 }
 
 /** Does what one moment asks for, and plans the next. Run again for the same moment it does nothing. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../../platform/scope.ts';
 import type { Visibility } from '../rules.ts';
+import { firstShown } from '../store.ts';
 
 export interface Mood {
   id: string;
@@ -122,30 +123,8 @@ export async function listMoods(
 function moods(tx: Tx) {
   return tx.db
     .selectFrom('mood')
-    .select((eb) => [
-      'id',
-      'patient_id',
-      'episode_id',
-      'level',
-      'body',
-      'visibility',
-      'local_date',
-      'at',
-      eb
-        .selectFrom('mood_visibility as shown')
-        .select((inside) => inside.fn.min('shown.set_at').as('at'))
-        .whereRef('shown.service_id', '=', 'mood.service_id')
-        .whereRef('shown.mood_id', '=', 'mood.id')
-        .where('shown.set_at', '>', (inside) =>
-          inside
-            .selectFrom('mood_visibility as own')
-            .select((deeper) => deeper.fn.max('own.set_at').as('at'))
-            .whereRef('own.service_id', '=', 'mood.service_id')
-            .whereRef('own.mood_id', '=', 'mood.id')
-            .where('own.visibility', '=', 'only-me'),
-        )
-        .as('shown_at'),
-    ])
+    .select(['id', 'patient_id', 'episode_id', 'level', 'body', 'visibility', 'local_date', 'at'])
+    .select(firstShown('mood'))
     .where('service_id', '=', tx.service);
 }
 
