@@ -74,6 +74,10 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
         union all select max(at) from keepstep.step_feedback where service_id = ${service} and episode_id = summary.episode_id
         union all select max(at) from keepstep.mood where service_id = ${service} and episode_id = summary.episode_id and visibility <> 'only-me'
         union all select max(at) from keepstep.mood_pattern where service_id = ${service} and episode_id = summary.episode_id and visibility <> 'only-me'
+        union all select max(v.written_at) from keepstep.entry_version v
+          join keepstep.entry e on e.service_id = v.service_id and e.id = v.entry_id
+          where v.service_id = ${service} and e.episode_id = summary.episode_id and v.how = 'own'
+            and e.visibility <> 'only-me' and v.visibility <> 'only-me'
         union all select max(taken_at) from keepstep.measure where service_id = ${service} and episode_id = summary.episode_id and how = 'here'
       ) as activity) as last_patient_at,
       unread.count::int as unread_count,
