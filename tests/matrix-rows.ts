@@ -91,6 +91,8 @@ export const rows: Record<string, readonly string[]> = {
   ],
   treating: [
     'GET /caseload',
+    'GET /patients/:patient/reminders/new',
+    'POST /patients/:patient/reminders',
     'GET /notes/:note/amend',
     'GET /patients/:patient/after/:contact',
     'GET /patients/:patient/plan/dates',
@@ -201,6 +203,8 @@ export const rows: Record<string, readonly string[]> = {
   ],
   clinical: [
     'GET /flags',
+    'GET /inbox',
+    'POST /inbox/steps',
     'GET /flags/:flag',
     'GET /measures/:measure/error',
     'GET /patients/:patient',

@@ -15,6 +15,7 @@ const HOMES: [Role, string][] = [
 
 const LISTS: { role: Role[]; text: Parameters<ReturnType<typeof peopleWords>>[0]; href: string }[] = [
   { role: ['practitioner', 'trainee'], text: 'nav.caseload', href: '/caseload' },
+  { role: ['practitioner', 'trainee', 'supervisor'], text: 'nav.inbox', href: '/inbox' },
   { role: ['practitioner', 'trainee'], text: 'nav.reviews', href: '/reviews' },
   { role: ['practitioner', 'supervisor', 'manager'], text: 'nav.referrals', href: '/referrals' },
   { role: ['practitioner', 'supervisor'], text: 'nav.concerns', href: '/flags' },

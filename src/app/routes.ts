@@ -7,6 +7,7 @@ import { caseloadRoutes } from '../features/caseload/index.ts';
 import { atMidpoint, choiceRoutes } from '../features/choices/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { episodeRoutes } from '../features/episodes/index.ts';
+import { inboxRoutes } from '../features/inbox/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { measureRoutes } from '../features/measures/index.ts';
 import { besideWork, messageRoutes } from '../features/messages/index.ts';
@@ -48,6 +49,7 @@ export function allRoutes(parts: {
     ...dischargeRoutes,
     ...draftRoutes(),
     ...episodeRoutes,
+    ...inboxRoutes,
     ...galleryRoutes(parts.gallery),
     ...libraryRoutes({ countPlans: countPlansWith }),
     ...measureRoutes({

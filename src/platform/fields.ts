@@ -5,6 +5,11 @@ import type { Outcome, Refusals } from './outcome.ts';
 /** What a form posted, before anything is known about it. */
 type Posted = Readonly<Record<string, unknown>>;
 
+/** The last value of a name: a browser sends several only where a form has the name twice. */
+export function one(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
+}
+
 const typed = z
   .union([z.string(), z.array(z.string())])
   .optional()

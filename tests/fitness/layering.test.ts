@@ -14,6 +14,7 @@ const order = [
   ['programme', 'messages', 'alliance', 'choices', 'safety', 'time'],
   ['outreach'],
   ['bridge', 'caseload', 'discharge', 'supervision', 'training', 'support', 'toolkit'],
+  ['inbox'],
   ['service', 'trials', 'interviews', 'exit'],
 ];
 const levelOf = (feature: string) => order.findIndex((line) => line.includes(feature));

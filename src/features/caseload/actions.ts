@@ -6,14 +6,17 @@ import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
-import { type CaseloadRow, listCaseload, listTotals } from './store.ts';
+import { type CaseloadRow, listCaseload, listRows, listTotals } from './store.ts';
 
-export interface CaseloadPerson extends CaseloadRow {
+export interface PersonInCare extends CaseloadRow {
   reasons: Reason[];
-  /** PHQ-9 totals in order of time, the last eight. */
-  totals: number[];
   /** Whose patient this is, where the asker covers for them; null for their own. */
   coveredFor: string | null;
+}
+
+export interface CaseloadPerson extends PersonInCare {
+  /** PHQ-9 totals in order of time, the last eight. */
+  totals: number[];
   /** The asker's own minutes for this person this week. */
   minutes: number;
 }
@@ -44,12 +47,35 @@ export async function openReviews(scope: Scope): Promise<{ people: WaitingPerson
 }
 
 async function peopleOf(tx: Tx): Promise<CaseloadPerson[]> {
-  const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
-  const rows = await listCaseload(tx, today);
+  const people = await peopleInCare(tx);
+  const totals = await listTotals(
+    tx,
+    people.map((one) => one.patient),
+  );
+  const minutes = await minutesThisWeek(
+    tx,
+    people.map((one) => one.episode),
+  );
+  return people.map((one) => ({
+    ...one,
+    totals: (totals.get(one.patient) ?? []).slice(-8),
+    minutes: minutes.get(one.episode) ?? 0,
+  }));
+}
+
+/** Everyone the asker answers for, with what waits, whoever needs them first at the top. */
+export async function peopleInCare(tx: Tx): Promise<PersonInCare[]> {
+  return withReasons(tx, await listCaseload(tx, tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString()));
+}
+
+/** The same for some open episodes. Checks no policy: the caller has. */
+export async function peopleOfEpisodes(tx: Tx, episodes: readonly string[]): Promise<PersonInCare[]> {
+  return withReasons(tx, await listRows(tx, episodes));
+}
+
+async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]> {
   const patients = rows.map((row) => row.patient);
   const episodes = rows.map((row) => row.episode);
-  const totals = await listTotals(tx, patients);
-  const minutes = await minutesThisWeek(tx, episodes);
   // A dip is for whoever works with the person: not for a colleague who covers for a day.
   const dips = await dipsWaiting(
     tx,
@@ -66,9 +92,7 @@ async function peopleOf(tx: Tx): Promise<CaseloadPerson[]> {
     rows.map((row) => ({
       ...row,
       reasons: reasonsFor(row, tx.now, dips.get(row.episode), refused.get(row.patient), due.get(row.episode)),
-      totals: (totals.get(row.patient) ?? []).slice(-8),
       coveredFor: away.get(row.responsible) ?? null,
-      minutes: minutes.get(row.episode) ?? 0,
     })),
   );
 }

@@ -3,7 +3,7 @@ import { type Clinic, clinic, type TestPatient } from '../../../tests/clinic.ts'
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done } from '../../platform/outcome.ts';
 import { listContacts, startDefaultPlan } from '../blend/index.ts';
-import { staleSummaries } from './store.ts';
+import { staleSummaries } from './summary/store.ts';
 
 let the: TestProgram;
 let our: Clinic;

@@ -1,4 +1,7 @@
-export { openCaseload } from './actions.ts';
+export { openCaseload, type PersonInCare, peopleInCare, peopleOfEpisodes } from './actions.ts';
 export { caseloadRoutes } from './routes.tsx';
-export { type CaseloadRow, recountSummary, staleSummaries } from './store.ts';
+export { placeOf, type Reason } from './rules.ts';
+export { reasonText } from './say-reason.ts';
+export type { CaseloadRow } from './store.ts';
+export { recountSummary, staleSummaries } from './summary/store.ts';
 export { type Wait, waitsFor } from './waits.ts';

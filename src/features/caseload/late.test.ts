@@ -4,7 +4,7 @@ import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done } from '../../platform/outcome.ts';
 import { insertCover } from '../people/index.ts';
 import { openCaseload } from './actions.ts';
-import { staleSummaries } from './store.ts';
+import { staleSummaries } from './summary/store.ts';
 
 let the: TestProgram;
 let our: Clinic;

@@ -6,7 +6,7 @@ import { openOwnConversation, signReview } from '../messages/index.ts';
 import { keepMood } from '../programme/index.ts';
 import { openCaseload, openReviews } from './actions.ts';
 import { openReview } from './review-actions.ts';
-import { staleSummaries } from './store.ts';
+import { staleSummaries } from './summary/store.ts';
 
 let the: TestProgram;
 let our: TestCase;

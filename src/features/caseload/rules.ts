@@ -130,7 +130,12 @@ export function byNeed<Person extends { reasons: Reason[]; name: string }>(
 
 function rank(person: { reasons: Reason[] }): number {
   const first = person.reasons[0];
-  return first ? ORDER.indexOf(first.why) : ORDER.length;
+  return first ? pressing(first.why) : ORDER.length;
+}
+
+/** How pressing a reason is: 0 comes before everything else. */
+export function pressing(why: Reason['why']): number {
+  return ORDER.indexOf(why);
 }
 
 function waited(person: { reasons: Reason[] }): number {

@@ -12,6 +12,7 @@ export type RecordLink =
   | 'bridge'
   | 'code'
   | 'minutes'
+  | 'reminder'
   | 'plan'
   | 'work'
   | 'toolkit'
@@ -50,6 +51,15 @@ const RULES: readonly Rule[] = [
   { link: 'reach', group: 'week', page: 'reach', sees: ['notes'], open: true },
   { link: 'bridge', group: 'week', page: 'bridge', sees: ['plan'], open: true },
   { link: 'code', group: 'week', page: 'entry-code', changes: 'identity', sees: [], open: true },
+  {
+    link: 'reminder',
+    group: 'week',
+    page: 'reminders/new',
+    changes: 'notes',
+    sees: [],
+    carers: true,
+    open: true,
+  },
   { link: 'plan', group: 'treatment', page: 'plan', sees: ['plan'] },
   { link: 'work', group: 'treatment', page: 'work', sees: ['entries'] },
   { link: 'toolkit', group: 'treatment', page: 'toolkit', sees: ['plan'] },

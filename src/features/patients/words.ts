@@ -122,6 +122,7 @@ export const patientsWords = defineWords({
   'link.bridge': 'Next meeting',
   'link.code': 'Let them in with a code',
   'link.minutes': 'Minutes',
+  'link.reminder': 'Set a reminder',
   'link.plan': 'Plan',
   'link.work': 'Work, moods and goals',
   'link.toolkit': 'Toolkit',

@@ -12,6 +12,7 @@ export const peopleWords = defineWords({
   'settings.signerWrong': 'Choose from the reviewers of this service',
   'wording.choose': 'Choose how the pages speak to you',
   'nav.caseload': 'Caseload',
+  'nav.inbox': 'Inbox',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',
   'nav.time': 'My time',

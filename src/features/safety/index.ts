@@ -9,7 +9,7 @@ export { onReferralDecided } from './handover.ts';
 export { type OwnConcern, ownConcern } from './help.ts';
 export { onMeetingHeld } from './missed.ts';
 export { readPlan, type SafetyPlanView, writePlan } from './plan.ts';
-export { type FlagLine, openConcernsOf } from './reading.ts';
+export { type FlagLine, openConcernsOf, openConcernsOwned } from './reading.ts';
 export { safetyRoutes, showCallAfter, showHelpAfter } from './routes.tsx';
 export type { FlagKind } from './rules.ts';
 export type { Flag } from './store.ts';

@@ -264,3 +264,11 @@ export async function openConcernsOf(tx: Tx, patients: ReadonlySet<string>): Pro
     .toSorted((a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds);
   return linesOf(tx, open);
 }
+
+/** The open concerns that the asker owns, about whomever, the soonest clock first. */
+export async function openConcernsOwned(tx: Tx): Promise<FlagLine[]> {
+  const open = (await listOpenFlags(tx))
+    .filter((flag) => flag.owner.account === tx.account)
+    .toSorted((a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds);
+  return linesOf(tx, open);
+}

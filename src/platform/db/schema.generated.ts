@@ -1082,6 +1082,17 @@ export interface Referral {
   source_key: string | null;
 }
 
+export interface Reminder {
+  body: Buffer;
+  due_on: string;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface Repair {
   body: Buffer | null;
   chosen_at: Temporal.Instant;
@@ -1253,6 +1264,26 @@ export interface TalkFirst {
   service_id: string;
 }
 
+export interface TaskStep {
+  episode_id: string;
+  given_to: string | null;
+  id: string;
+  /**
+   * The reason that the task comes from, or reminder.
+   */
+  kind: string;
+  /**
+   * Which occurrence of it: where the same thing happens again, the mark is another.
+   */
+  mark: string;
+  patient_id: string;
+  service_id: string;
+  step: string;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  until: string | null;
+}
+
 export interface TimeAgreement {
   account_id: string;
   answer: string;
@@ -1357,6 +1388,7 @@ export interface DB {
   pulse_shown: PulseShown;
   recap: Recap;
   referral: Referral;
+  reminder: Reminder;
   repair: Repair;
   responsibility: Responsibility;
   review: Review;
@@ -1374,6 +1406,7 @@ export interface DB {
   supervision: Supervision;
   supervision_end: SupervisionEnd;
   talk_first: TalkFirst;
+  task_step: TaskStep;
   time_agreement: TimeAgreement;
   triage: Triage;
 }

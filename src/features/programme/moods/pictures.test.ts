@@ -3,7 +3,7 @@ import { type Clinic, clinic, type TestPatient } from '../../../../tests/clinic.
 import { type TestProgram, testProgram } from '../../../../tests/program.ts';
 import { done } from '../../../platform/outcome.ts';
 import { listContacts, startDefaultPlan } from '../../blend/index.ts';
-import { staleSummaries } from '../../caseload/store.ts';
+import { staleSummaries } from '../../caseload/summary/store.ts';
 import { dischargeEpisode } from '../../discharge/index.ts';
 
 let the: TestProgram;

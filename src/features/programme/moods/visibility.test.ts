@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Clinic, clinic, type TestPatient } from '../../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../../tests/program.ts';
-import { staleSummaries } from '../../caseload/store.ts';
+import { staleSummaries } from '../../caseload/summary/store.ts';
 import { dischargeEpisode } from '../../discharge/index.ts';
 
 let the: TestProgram;
