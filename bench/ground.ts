@@ -1,6 +1,7 @@
 /** The demo service opened in this process, with ways in for the people whose pages are measured. */
 import pg from 'pg';
 import { type Installation, openInstallation } from '../src/app/installation.ts';
+import type { Program } from '../src/app/program.ts';
 import { listContacts } from '../src/features/blend/index.ts';
 import { currentEpisode } from '../src/features/episodes/index.ts';
 import { jobScope } from '../src/features/people/index.ts';
@@ -53,16 +54,9 @@ async function pagesOf({ program, owner }: Installation): Promise<Page[]> {
     contacts.find((one) => one.mode === 'online' && one.state === 'now') ??
       contacts.findLast((one) => one.mode === 'online' && one.state === 'done'),
   );
-  const cookieOf = async (email: string) => {
-    const signedIn = present(await program.auth.signInAs(email, new Headers(), 'password', service));
-    const cookie = signedIn.cookies.map((one) => one.split(';')[0]).join('; ');
-    const session = present(await program.auth.session(new Headers({ cookie })));
-    await program.auth.store.setSecondFactor(session.id);
-    return cookie;
-  };
   const [patient, staff] = [
-    await cookieOf('amira@demo.example'),
-    await cookieOf('priya@demo.example'),
+    await cookieOf(program, service, 'amira@demo.example'),
+    await cookieOf(program, service, 'priya@demo.example'),
   ] as const;
   const own = (name: string, path: string) => ({ name, path, cookie: patient, isPatients: true });
   const theirs = (name: string, path: string) => ({ name, path, cookie: staff, isPatients: false });
@@ -81,6 +75,15 @@ async function pagesOf({ program, owner }: Installation): Promise<Page[]> {
   ];
   for (const page of pages) await settle(page, (request) => program.web.fetch(request));
   return pages;
+}
+
+/** The Cookie header of a browser in which somebody is signed in, second factor and all. */
+export async function cookieOf(program: Program, service: string, email: string): Promise<string> {
+  const signedIn = present(await program.auth.signInAs(email, new Headers(), 'password', service));
+  const cookie = signedIn.cookies.map((one) => one.split(';')[0]).join('; ');
+  const session = present(await program.auth.session(new Headers({ cookie })));
+  await program.auth.store.setSecondFactor(session.id);
+  return cookie;
 }
 
 /** Follows an address to the page that it leads to. @throws where that is not a whole page. */

@@ -9,6 +9,7 @@ export interface QueryKind {
 
 const kinds = new Map<string, QueryKind>();
 let total = 0;
+let watcher: ((text: string, values: unknown[]) => void) | null = null;
 
 /** Starts to count every statement of this process. Call once, before any connection is used. */
 export function countQueries(): void {
@@ -17,6 +18,8 @@ export function countQueries(): void {
   client.query = function (this: unknown, ...args: unknown[]) {
     const first = args[0] as string | { text?: string };
     const text = typeof first === 'string' ? first : (first?.text ?? '?');
+    const values = Array.isArray(args[1]) ? args[1] : ((first as { values?: unknown[] })?.values ?? []);
+    watcher?.(text, values);
     const began = performance.now();
     total += 1;
     const answer = query.apply(this, args);
@@ -37,6 +40,18 @@ function record(text: string, milliseconds: number): void {
   kind.count += 1;
   kind.milliseconds += milliseconds;
   kinds.set(key, kind);
+}
+
+/** The statements from now on with their values, until `end` is called. */
+export function watchStatements(): { statements: { text: string; values: unknown[] }[]; end(): void } {
+  const statements: { text: string; values: unknown[] }[] = [];
+  watcher = (text, values) => statements.push({ text, values });
+  return {
+    statements,
+    end() {
+      watcher = null;
+    },
+  };
 }
 
 /** Statements since the process started counting. */

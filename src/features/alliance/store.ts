@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answer, Answers, Move, PulseGiven, ShownTo, Side } from './rules.ts';
 
@@ -126,7 +127,7 @@ export async function listShownPulses(
         .as('answered'),
     )
     .where('service_id', '=', tx.service)
-    .where('episode_id', 'in', [...episodes])
+    .where('episode_id', '=', anyOf(episodes))
     .where('side', '=', 'patient')
     .where('shown_to', '<>', 'only-me')
     .orderBy('at', 'desc')

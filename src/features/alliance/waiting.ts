@@ -15,10 +15,9 @@ export interface DipWaiting {
  * alone: the caller passes only episodes that the asker answers for.
  */
 export async function dipsWaiting(tx: Tx, episodes: readonly string[]): Promise<Map<string, DipWaiting>> {
-  const pulses = await listShownPulses(tx, episodes);
+  const pulses = Map.groupBy(await listShownPulses(tx, episodes), (pulse) => pulse.episode);
   const waiting = new Map<string, DipWaiting>();
-  for (const episode of new Set(pulses.map((pulse) => pulse.episode))) {
-    const own = pulses.filter((pulse) => pulse.episode === episode);
+  for (const [episode, own] of pulses) {
     const kinds = dipOf(own).map((dip) => dip.kind);
     const [newest] = own;
     if (!newest || newest.answered || kinds.length === 0) continue;

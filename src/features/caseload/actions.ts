@@ -1,12 +1,12 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
-import { outreachDue } from '../outreach/index.ts';
+import { outreachDueOf } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
-import { type CaseloadRow, listCaseload, listRows, listTotals } from './store.ts';
+import { type CaseloadRow, listCaseload, listRows } from './store.ts';
 
 export interface PersonInCare extends CaseloadRow {
   reasons: Reason[];
@@ -15,8 +15,6 @@ export interface PersonInCare extends CaseloadRow {
 }
 
 export interface CaseloadPerson extends PersonInCare {
-  /** PHQ-9 totals in order of time, the last eight. */
-  totals: number[];
   /** The asker's own minutes for this person this week. */
   minutes: number;
 }
@@ -48,19 +46,8 @@ export async function openReviews(scope: Scope): Promise<{ people: WaitingPerson
 
 async function peopleOf(tx: Tx): Promise<CaseloadPerson[]> {
   const people = await peopleInCare(tx);
-  const totals = await listTotals(
-    tx,
-    people.map((one) => one.patient),
-  );
-  const minutes = await minutesThisWeek(
-    tx,
-    people.map((one) => one.episode),
-  );
-  return people.map((one) => ({
-    ...one,
-    totals: (totals.get(one.patient) ?? []).slice(-8),
-    minutes: minutes.get(one.episode) ?? 0,
-  }));
+  const minutes = await minutesThisWeek(tx);
+  return people.map((one) => ({ ...one, minutes: minutes.get(one.episode) ?? 0 }));
 }
 
 /** Everyone the asker answers for, with what waits, whoever needs them first at the top. */
@@ -75,14 +62,13 @@ export async function peopleOfEpisodes(tx: Tx, episodes: readonly string[]): Pro
 
 async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]> {
   const patients = rows.map((row) => row.patient);
-  const episodes = rows.map((row) => row.episode);
   // A dip is for whoever works with the person: not for a colleague who covers for a day.
   const dips = await dipsWaiting(
     tx,
     rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
   );
   const refused = await listTreatmentRefused(tx, patients);
-  const due = await outreachDue(tx, episodes);
+  const due = await outreachDueOf(tx, rows);
   const away = new Map<string, string>();
   for (const { responsible } of rows) {
     if (responsible !== tx.account && !away.has(responsible))

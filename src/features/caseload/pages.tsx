@@ -12,7 +12,6 @@ import { caseloadWords } from './words.ts';
 
 export interface ListedPerson extends CaseloadRow {
   reasons: Reason[];
-  totals: number[];
   coveredFor: string | null;
   minutes?: number;
 }

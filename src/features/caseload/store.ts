@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { standingCover } from '../people/index.ts';
 
@@ -29,6 +30,13 @@ export interface CaseloadRow {
   gad7Last: number | null;
   item9Last: number | null;
   item9Before: number | null;
+  /** PHQ-9 totals in order of time, the last eight. */
+  totals: number[];
+  missed: { appointment: string; at: Temporal.Instant } | null;
+  heldAt: Temporal.Instant | null;
+  spokeAt: Temporal.Instant | null;
+  messagedAt: Temporal.Instant | null;
+  planAt: Temporal.Instant | null;
 }
 
 /** The open episodes that the asker answers for: their own, and on a day of cover those they cover. */
@@ -58,7 +66,7 @@ export async function listRows(tx: Tx, episodes: readonly string[]): Promise<Cas
   if (episodes.length === 0) return [];
   const rows = await summaries(tx)
     .where('summary.discharged_at', 'is', null)
-    .where('summary.episode_id', 'in', [...episodes])
+    .where('summary.episode_id', '=', anyOf(episodes))
     .execute();
   return rows.map(read);
 }
@@ -112,33 +120,11 @@ function read(
     gad7Last: row.gad7_last,
     item9Last: row.item9_last,
     item9Before: row.item9_before,
+    totals: (row.phq9_recent ?? []).toReversed(),
+    missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
+    heldAt: row.held_at,
+    spokeAt: row.spoke_at,
+    messagedAt: row.messaged_at,
+    planAt: row.plan_at,
   };
-}
-
-/** Complete PHQ-9 totals that count, in order of time, by patient. */
-export async function listTotals(tx: Tx, patients: string[]): Promise<Map<string, number[]>> {
-  const totals = new Map<string, number[]>();
-  if (patients.length === 0) return totals;
-  const rows = await tx.db
-    .selectFrom('measure')
-    .leftJoin('measure_error', (join) =>
-      join
-        .onRef('measure_error.measure_id', '=', 'measure.id')
-        .onRef('measure_error.service_id', '=', 'measure.service_id'),
-    )
-    .select(['measure.patient_id', 'total'])
-    .where('measure.service_id', '=', tx.service)
-    .where('measure.patient_id', 'in', patients)
-    .where('instrument', '=', 'phq9')
-    .where('state', '=', 'complete')
-    .where('measure_error.id', 'is', null)
-    .orderBy('taken_at')
-    .execute();
-  for (const row of rows) {
-    if (row.total === null) continue;
-    const list = totals.get(row.patient_id);
-    if (list) list.push(row.total);
-    else totals.set(row.patient_id, [row.total]);
-  }
-  return totals;
 }

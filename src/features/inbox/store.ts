@@ -1,3 +1,4 @@
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { standingCover } from '../people/index.ts';
 import type { Colleague, TaskStep } from './rules.ts';
@@ -10,7 +11,7 @@ export async function listTaskSteps(tx: Tx, episodes: readonly string[]): Promis
     .selectFrom('task_step')
     .select(['episode_id', 'kind', 'mark', 'step', 'until', 'given_to', 'taken_by'])
     .where('service_id', '=', tx.service)
-    .where('episode_id', 'in', [...episodes])
+    .where('episode_id', '=', anyOf(episodes))
     .orderBy('taken_at')
     .orderBy('id')
     .execute();
@@ -109,7 +110,7 @@ export async function listReminders(tx: Tx, episodes: readonly string[]): Promis
     .selectFrom('reminder')
     .select(['id', 'episode_id', 'patient_id', 'body', 'due_on'])
     .where('service_id', '=', tx.service)
-    .where('episode_id', 'in', [...episodes])
+    .where('episode_id', '=', anyOf(episodes))
     .where(({ exists, not, selectFrom }) =>
       not(
         exists(
@@ -167,14 +168,14 @@ export async function listColleagues(
     .selectFrom('account')
     .select(['id as practitioner', 'id as account', 'display_name as name'])
     .where('service_id', '=', tx.service)
-    .where('id', 'in', [...practitioners])
+    .where('id', '=', anyOf(practitioners))
     .execute();
   const cover = await standingCover(tx)
     .innerJoin('account', (join) =>
       join.onRef('account.service_id', '=', 'cover.service_id').onRef('account.id', '=', 'cover.covered_by'),
     )
     .select(['practitioner_id as practitioner', 'covered_by as account', 'account.display_name as name'])
-    .where('practitioner_id', 'in', [...practitioners])
+    .where('practitioner_id', '=', anyOf(practitioners))
     .where('starts_on', '<=', today)
     .where('ends_on', '>=', today)
     .execute();
@@ -192,7 +193,7 @@ export async function listColleagues(
     )
     .select(['practitioner_id as practitioner', 'supervisor_id as account', 'account.display_name as name'])
     .where('supervision.service_id', '=', tx.service)
-    .where('practitioner_id', 'in', [...practitioners])
+    .where('practitioner_id', '=', anyOf(practitioners))
     .where('supervision_end.id', 'is', null)
     .execute();
   const add = (rows: typeof own, as: Colleague['as']) => {

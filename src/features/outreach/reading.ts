@@ -48,7 +48,7 @@ export async function openReach(scope: Scope, patientId: string): Promise<ReachV
     return {
       patient,
       practitioner: await nameOf(tx, episode.responsible),
-      supervisor: where?.known.supervisor ?? null,
+      supervisor: where?.supervisor ?? null,
       path,
       days: path ? daysSince(path.since, tx.now, tx.zone) : 0,
       next,

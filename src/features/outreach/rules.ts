@@ -121,6 +121,19 @@ export function withMessage<S extends Step>(
   return isAfter(from, messagedAt) ? [...steps] : [...steps, { kind: 'wrote', at: messagedAt }];
 }
 
+/**
+ * Whether somebody's silence is certainly too young for any step, without the calendar's arithmetic: of three hundred
+ * people most are. True promises that nothing is due; false promises nothing.
+ */
+export function isLongBefore(signs: Signs, intervals: Intervals, now: Temporal.Instant): boolean {
+  const path = pathOf(signs);
+  if (!path) return true;
+  if (path.why === 'missed' || signs.steps.some((step) => isAfter(step.at, path.since))) return false;
+  // A local day is 23 to 25 hours long, and days are counted from midnight to midnight.
+  const hours = (Math.min(intervals.message, intervals.call) - 2) * 24;
+  return now.epochMilliseconds - path.since.epochMilliseconds < hours * 3_600_000;
+}
+
 /** Whether a step may be taken now. */
 export function isDue(next: Next, now: Temporal.Instant): boolean {
   return !isAfter(next.from, now);

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import type { Signs, Step } from './rules.ts';
 
@@ -13,68 +13,29 @@ export interface Known extends Omit<Signs, 'steps'> {
   responsible: string;
   /** When staff last wrote to them. */
   messagedAt: Temporal.Instant | null;
-  /** Whoever supervises the practitioner; null where nobody does. */
-  supervisor: string | null;
 }
 
-/**
- * What the paths of several open episodes rest on, in one statement: a read model over the diary, the plan and the
- * summary row of the features below.
- */
+/** What the paths of several open episodes rest on, as their summary rows have it. */
 export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Known[]> {
   if (episodes.length === 0) return [];
-  const service = sql`${tx.service}::uuid`;
-  const { rows } = await sql<{
-    episode: string;
-    patient: string;
-    name: string;
-    responsible: string;
-    supervisor: string | null;
-    last_patient_at: Temporal.Instant | null;
-    plan_at: Temporal.Instant | null;
-    spoke_at: Temporal.Instant | null;
-    messaged_at: Temporal.Instant | null;
-    held_at: Temporal.Instant | null;
-    missed_id: string | null;
-    missed_at: Temporal.Instant | null;
-  }>`
-    select s.episode_id as episode, s.patient_id as patient, s.responsible_id as responsible, s.last_patient_at,
-      p.preferred_name || ' ' || p.family_name as name,
-      (select min(v.proposed_at) from keepstep.plan_version v
-        where v.service_id = ${service} and v.episode_id = s.episode_id) as plan_at,
-      (select a.display_name from keepstep.supervision v
-        join keepstep.account a on a.service_id = v.service_id and a.id = v.supervisor_id
-        where v.service_id = ${service} and v.practitioner_id = s.responsible_id
-          and not exists (select from keepstep.supervision_end e where e.service_id = ${service} and e.supervision_id = v.id)
-          and not exists (select from keepstep.access_end e where e.service_id = ${service} and e.account_id = v.supervisor_id)
-        order by v.id limit 1) as supervisor,
-      (select max(c.called_at) from keepstep.flag f
-        join keepstep.flag_call c on c.service_id = f.service_id and c.flag_id = f.id
-        where f.service_id = ${service} and f.patient_id = s.patient_id and c.outcome = 'spoke') as spoke_at,
-      (select max(m.sent_at) from keepstep.message m
-        where m.service_id = ${service} and m.episode_id = s.episode_id and m.side = 'staff') as messaged_at,
-      met.held_at, met.missed_id, met.missed_at
-    from keepstep.episode_summary s
-    join keepstep.patient p on p.service_id = s.service_id and p.id = s.patient_id
-    left join lateral (
-      select max(a.starts_at) filter (where t.code in ('5', '6')) as held_at,
-        max(least(a.starts_at, t.recorded_at)) filter (where t.code in ('3', '7')) as missed_at,
-        (array_agg(a.id order by a.starts_at desc) filter (where t.code in ('3', '7')))[1] as missed_id
-      from keepstep.appointment a
-      join lateral (select code, recorded_at from keepstep.attendance t
-        where t.service_id = ${service} and t.appointment_id = a.id
-        order by t.recorded_at desc, t.id desc limit 1) t on true
-      where a.service_id = ${service} and a.episode_id = s.episode_id
-        and not exists (select from keepstep.appointment_cancellation c where c.service_id = ${service} and c.appointment_id = a.id)
-    ) met on true
-    where s.service_id = ${service} and s.discharged_at is null
-      and s.episode_id in (${sql.join(episodes.map((id) => sql`${id}::uuid`))})`.execute(tx.db);
+  const rows = await tx.db
+    .selectFrom('episode_summary as summary')
+    .innerJoin('patient', (join) =>
+      join
+        .onRef('patient.service_id', '=', 'summary.service_id')
+        .onRef('patient.id', '=', 'summary.patient_id'),
+    )
+    .select(['episode_id', 'summary.patient_id', 'responsible_id', 'preferred_name', 'family_name'])
+    .select(['missed_id', 'missed_at', 'messaged_at', 'held_at', 'spoke_at', 'last_patient_at', 'plan_at'])
+    .where('summary.service_id', '=', tx.service)
+    .where('summary.discharged_at', 'is', null)
+    .where('summary.episode_id', '=', anyOf(episodes))
+    .execute();
   return rows.map((row) => ({
-    episode: row.episode,
-    patient: row.patient,
-    name: row.name,
-    responsible: row.responsible,
-    supervisor: row.supervisor,
+    episode: row.episode_id,
+    patient: row.patient_id,
+    name: `${row.preferred_name} ${row.family_name}`,
+    responsible: row.responsible_id,
     missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
     messagedAt: row.messaged_at,
     heldAt: row.held_at,
@@ -82,6 +43,39 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     lastPatientAt: row.last_patient_at,
     planAt: row.plan_at,
   }));
+}
+
+/** Who supervises some practitioners now, by practitioner: one of them where there are several. */
+export async function listSupervisors(
+  tx: Tx,
+  practitioners: readonly string[],
+): Promise<Map<string, string>> {
+  if (practitioners.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('supervision')
+    .innerJoin('account', (join) =>
+      join
+        .onRef('account.service_id', '=', 'supervision.service_id')
+        .onRef('account.id', '=', 'supervision.supervisor_id'),
+    )
+    .leftJoin('supervision_end', (join) =>
+      join
+        .onRef('supervision_end.service_id', '=', 'supervision.service_id')
+        .onRef('supervision_end.supervision_id', '=', 'supervision.id'),
+    )
+    .leftJoin('access_end', (join) =>
+      join
+        .onRef('access_end.service_id', '=', 'supervision.service_id')
+        .onRef('access_end.account_id', '=', 'supervision.supervisor_id'),
+    )
+    .select(['supervision.practitioner_id', 'account.display_name'])
+    .where('supervision.service_id', '=', tx.service)
+    .where('supervision.practitioner_id', '=', anyOf(practitioners))
+    .where('supervision_end.id', 'is', null)
+    .where('access_end.id', 'is', null)
+    .orderBy('supervision.id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.practitioner_id, row.display_name]));
 }
 
 /** What was done for several episodes, in order of time, without anything that was typed. */
@@ -92,7 +86,7 @@ export async function listSteps(tx: Tx, episodes: readonly string[]): Promise<Ma
     .selectFrom('outreach_step')
     .select(['id', 'episode_id', 'kind', 'outcome', 'taken_at'])
     .where('service_id', '=', tx.service)
-    .where('episode_id', 'in', [...episodes])
+    .where('episode_id', '=', anyOf(episodes))
     .orderBy('taken_at')
     .orderBy('id')
     .execute();

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import {
   type Consent,
@@ -175,18 +176,22 @@ export async function listTreatmentRefused(
   patients: readonly string[],
 ): Promise<Map<string, Temporal.Instant>> {
   if (patients.length === 0) return new Map();
-  const rows = await tx.db
+  const newest = tx.db
     .selectFrom('consent')
     .distinctOn('patient_id')
     .select(['patient_id', 'answer', 'at'])
     .where('service_id', '=', tx.service)
     .where('purpose', '=', 'treatment')
-    .where('patient_id', 'in', [...patients])
+    .where('patient_id', '=', anyOf(patients))
     .orderBy('patient_id')
     .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('id', 'desc');
+  const rows = await tx.db
+    .selectFrom(newest.as('newest'))
+    .select(['patient_id', 'at'])
+    .where('answer', '<>', 'given')
     .execute();
-  return new Map(rows.filter((row) => row.answer !== 'given').map((row) => [row.patient_id, row.at]));
+  return new Map(rows.map((row) => [row.patient_id, row.at]));
 }
 
 function columns(patient: PatientIdentity) {

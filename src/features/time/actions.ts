@@ -182,9 +182,9 @@ export async function reviewEstimates(tx: Tx, episodes: readonly string[]): Prom
 }
 
 /** The asker's own minutes this week by episode, for their list of people. */
-export async function minutesThisWeek(tx: Tx, episodes: readonly string[]): Promise<Map<string, number>> {
+export async function minutesThisWeek(tx: Tx): Promise<Map<string, number>> {
   const { from } = weekOf(null, tx.now, tx.zone);
-  const seconds = await ownSecondsByEpisode(tx, episodes, from);
+  const seconds = await ownSecondsByEpisode(tx, from);
   return new Map([...seconds].map(([episode, sum]) => [episode, Math.round(sum / 60)]));
 }
 

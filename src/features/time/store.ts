@@ -137,17 +137,11 @@ export async function secondsByAccount(
 }
 
 /** One's own seconds in force by episode, of rows that began since an instant. */
-export async function ownSecondsByEpisode(
-  tx: Tx,
-  episodes: readonly string[],
-  from: Temporal.Instant,
-): Promise<Map<string, number>> {
-  if (episodes.length === 0) return new Map();
+export async function ownSecondsByEpisode(tx: Tx, from: Temporal.Instant): Promise<Map<string, number>> {
   const rows = await inForce(tx)
     .select('minutes.episode_id')
     .select(sql<string>`sum(extract(epoch from ended_at - started_at))`.as('seconds'))
     .where('minutes.account_id', '=', tx.account)
-    .where('minutes.episode_id', 'in', [...episodes])
     .where('started_at', '>=', from)
     .groupBy('minutes.episode_id')
     .execute();

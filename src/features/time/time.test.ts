@@ -28,7 +28,7 @@ const hand = (more: Record<string, string> = {}) => ({
   minutes: '20',
   ...more,
 });
-const own = async () => (await our.priya.scope()).read('test', (tx) => minutesThisWeek(tx, [amira.episode]));
+const own = async () => (await our.priya.scope()).read('test', (tx) => minutesThisWeek(tx));
 const team = async (house: Clinic) => (await house.manager.scope()).read('test', (tx) => teamMinutes(tx));
 
 describe('what a page counts', () => {

@@ -461,10 +461,14 @@ export interface EpisodeSummary {
   flag_due_at: Temporal.Instant | null;
   gad7_first: number | null;
   gad7_last: number | null;
+  held_at: Temporal.Instant | null;
   item9_before: number | null;
   item9_last: number | null;
   last_patient_at: Temporal.Instant | null;
+  messaged_at: Temporal.Instant | null;
   midpoint_choice_due_at: Temporal.Instant | null;
+  missed_at: Temporal.Instant | null;
+  missed_id: string | null;
   next_meeting_at: Temporal.Instant | null;
   open_flags: Generated<number>;
   opened_at: Temporal.Instant;
@@ -472,6 +476,11 @@ export interface EpisodeSummary {
   phq9_first: number | null;
   phq9_last: number | null;
   phq9_last_at: Temporal.Instant | null;
+  /**
+   * The last eight complete totals, newest first.
+   */
+  phq9_recent: number[] | null;
+  plan_at: Temporal.Instant | null;
   plan_started_on: string | null;
   recomputed_at: Temporal.Instant;
   responsible_id: string;
@@ -479,6 +488,7 @@ export interface EpisodeSummary {
   review_since: Temporal.Instant | null;
   service_id: string;
   shown_since: Temporal.Instant | null;
+  spoke_at: Temporal.Instant | null;
   unread_count: Generated<number>;
   unread_since: Temporal.Instant | null;
 }

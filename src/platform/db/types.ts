@@ -15,8 +15,12 @@ export const columnTypes: pg.CustomTypesConfig = {
   },
 } as pg.CustomTypesConfig;
 
+/** The usual text, in UTC and to the millisecond, is read by the faster of two ways; a list has thousands of them. */
 function readInstant(text: string): Temporal.Instant {
-  return Temporal.Instant.from(text.replace(' ', 'T'));
+  const usual = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/.test(text);
+  return usual
+    ? Temporal.Instant.fromEpochMilliseconds(Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`))
+    : Temporal.Instant.from(text.replace(' ', 'T'));
 }
 
 // pg sends an object that knows `toPostgres` as that text; without it an instant would travel as quoted JSON.

@@ -46,6 +46,13 @@ const COLUMNS = [
   'gad7_last',
   'item9_last',
   'item9_before',
+  'phq9_recent',
+  'plan_at',
+  'held_at',
+  'missed_at',
+  'missed_id',
+  'spoke_at',
+  'messaged_at',
 ] as const;
 
 async function recount(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
@@ -93,6 +100,14 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       flags.count::int as open_flags,
       flags.due as flag_due_at,
       phq.first as phq9_first, phq.last as phq9_last, phq.last_at as phq9_last_at, phq.item9_last, phq.item9_before,
+      phq.recent as phq9_recent,
+      (select min(v.proposed_at) from keepstep.plan_version v where v.service_id = ${service} and v.episode_id = summary.episode_id) as plan_at,
+      met.held_at, met.missed_at, met.missed_id,
+      (select max(c.called_at) from keepstep.flag f
+        join keepstep.flag_call c on c.service_id = f.service_id and c.flag_id = f.id
+        where f.service_id = ${service} and f.patient_id = summary.patient_id and c.outcome = 'spoke') as spoke_at,
+      (select max(m.sent_at) from keepstep.message m
+        where m.service_id = ${service} and m.episode_id = summary.episode_id and m.side = 'staff') as messaged_at,
       gad.first as gad7_first, gad.last as gad7_last
     from keepstep.episode_summary summary
     left join lateral (
@@ -145,6 +160,17 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       where f.service_id = ${service} and f.patient_id = summary.patient_id and (f.episode_id = summary.episode_id or f.episode_id is null)
         and not exists (select from keepstep.flag_closure c where c.service_id = ${service} and c.flag_id = f.id)
     ) flags on true
+    left join lateral (
+      select max(a.starts_at) filter (where t.code in ('5', '6')) as held_at,
+        max(least(a.starts_at, t.recorded_at)) filter (where t.code in ('3', '7')) as missed_at,
+        (array_agg(a.id order by a.starts_at desc) filter (where t.code in ('3', '7')))[1] as missed_id
+      from keepstep.appointment a
+      join lateral (select code, recorded_at from keepstep.attendance t
+        where t.service_id = ${service} and t.appointment_id = a.id
+        order by t.recorded_at desc, t.id desc limit 1) t on true
+      where a.service_id = ${service} and a.episode_id = summary.episode_id
+        and not exists (select from keepstep.appointment_cancellation c where c.service_id = ${service} and c.appointment_id = a.id)
+    ) met on true
     left join lateral (${scores(service, 'phq9')}) phq on true
     left join lateral (${scores(service, 'gad7')}) gad on true
     where summary.service_id = ${service} ${which}`;
@@ -154,6 +180,7 @@ function scores(service: ReturnType<typeof sql>, instrument: string) {
   return sql`
     select (array_agg(total order by taken_at, id))[1] as first,
       (array_agg(total order by taken_at desc, id desc))[1] as last,
+      (array_agg(total::smallint order by taken_at desc, id desc))[1:8] as recent,
       max(taken_at) as last_at,
       (array_agg(item9 order by taken_at desc, id desc))[1] as item9_last,
       (array_agg(item9 order by taken_at desc, id desc))[2] as item9_before
