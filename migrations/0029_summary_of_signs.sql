@@ -37,3 +37,6 @@ update keepstep.episode_summary summary set held_at = met.held_at, missed_at = m
     group by a.service_id, a.episode_id
   ) met
   where met.service_id = summary.service_id and met.episode_id = summary.episode_id;
+
+-- Whose concerns: a duty day leaves some about people whom nobody else lists for their owner.
+create index flag_owner_account on keepstep.flag_owner (service_id, account_id);

@@ -16,6 +16,9 @@ export interface ListedPerson extends CaseloadRow {
   minutes?: number;
 }
 
+/** So many are listed at once, whoever needs somebody first; the rest is one press away. */
+const FIRST = 60;
+
 interface ListProps {
   chrome: Chrome;
   zone: string;
@@ -23,11 +26,14 @@ interface ListProps {
   people: ListedPerson[];
   /** Whether the asker may open a record outside their caseload, with a reason. */
   mayBreakGlass?: boolean;
+  /** Whether everybody is listed, however many they are. */
+  all?: boolean;
 }
 
 /** One row a person, who needs me first, and why in words. */
-export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListProps) {
+export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass, all }: ListProps) {
   const say = caseloadWords(chrome.lang);
+  const shown = all ? people : people.slice(0, FIRST);
   return (
     <Screen chrome={chrome} title={say('title')} current="/caseload" islands={['list-keys']}>
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
@@ -45,8 +51,13 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass }: ListP
                 text,
               }),
             )}
-            rows={people.map((person) => personRow(person, chrome.lang, zone, now))}
+            rows={shown.map((person) => personRow(person, chrome.lang, zone, now))}
           />
+          {shown.length < people.length && (
+            <p>
+              <a href="/caseload?all=1">{say('all', { count: people.length })}</a>
+            </p>
+          )}
           <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>
         </div>
       )}

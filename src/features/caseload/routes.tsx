@@ -18,6 +18,7 @@ export const caseloadRoutes: Route[] = [
         chrome={visit.chrome}
         zone={visit.scope.zone}
         mayBreakGlass={visit.scope.roles.has('practitioner')}
+        all={visit.query.has('all')}
         {...(await openCaseload(visit.scope))}
       />,
     ),

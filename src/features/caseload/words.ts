@@ -3,6 +3,7 @@ import { defineWords } from '../../platform/i18n.ts';
 export const caseloadWords = defineWords({
   title: 'Caseload',
   lead: '{count, plural, =0 {Nobody is on your caseload yet. When a referral is accepted and given to you, the person is listed here.} one {One person. Whoever needs you first is at the top.} other {# people. Whoever needs you first is at the top.}}',
+  all: 'Show all {count} people',
   person: 'Person',
   why: 'Why now',
   course: 'Course',

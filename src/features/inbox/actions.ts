@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { lockEpisode, mayChange } from '../episodes/index.ts';
-import { listWaitingSince } from '../referrals/index.ts';
 import { laterDay, mayDo, mayHold, type TaskAct, type TaskState } from './rules.ts';
 import { insertReminder, insertTaskStep } from './store.ts';
 import { type Task, tasksOf, todayOf } from './tasks.ts';
@@ -14,8 +13,6 @@ export interface InboxView {
   open: Task[];
   later: Task[];
   given: Task[];
-  /** Referrals that nobody has decided on; 0 for whoever does not decide. */
-  referralsWaiting: number;
   today: string;
   now: Temporal.Instant;
   zone: string;
@@ -27,16 +24,7 @@ export async function openInbox(scope: Scope): Promise<InboxView> {
     const tasks = await tasksOf(tx);
     const of = (is: TaskState['is']) => tasks.filter((task) => task.state.is === is);
     const later = of('later').toSorted((a, b) => untilOf(a).localeCompare(untilOf(b)));
-    const decides = tx.roles.has('practitioner') || tx.roles.has('supervisor');
-    return {
-      open: of('open'),
-      later,
-      given: of('given'),
-      referralsWaiting: decides ? (await listWaitingSince(tx)).length : 0,
-      today: todayOf(tx),
-      now: tx.now,
-      zone: tx.zone,
-    };
+    return { open: of('open'), later, given: of('given'), today: todayOf(tx), now: tx.now, zone: tx.zone };
   });
 }
 

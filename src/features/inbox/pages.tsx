@@ -56,14 +56,6 @@ export function InboxPage(props: InboxProps) {
       )}
       <Apart {...props} tasks={view.later} title={say('later.list', { count: view.later.length })} />
       <Apart {...props} tasks={view.given} title={say('given.list', { count: view.given.length })} />
-      {view.referralsWaiting > 0 && (
-        <>
-          <h2 class="nhsuk-heading-m">{say('shared')}</h2>
-          <p>
-            <a href="/referrals">{say('shared.referrals', { count: view.referralsWaiting })}</a>
-          </p>
-        </>
-      )}
     </Screen>
   );
 }

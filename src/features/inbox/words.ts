@@ -29,8 +29,7 @@ export const inboxWords = defineWords({
   'given.list': 'Given to a colleague ({count})',
   until: 'until {day}',
   to: 'with {name}',
-  shared: 'For whoever is free',
-  'shared.referrals': '{count, plural, one {One referral waits} other {# referrals wait}} for a decision',
+
   'done.later': '{count, plural, one {One task is} other {# tasks are}} put off.',
   'done.seen': '{count, plural, one {One task is} other {# tasks are}} ticked off.',
   'done.give': '{count, plural, one {One task is} other {# tasks are}} given away.',

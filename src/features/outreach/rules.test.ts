@@ -6,7 +6,6 @@ import {
   decisions,
   type Intervals,
   isDue,
-  isLongBefore,
   nextStep,
   type Path,
   pathOf,
@@ -268,36 +267,4 @@ describe('whatever was done, in whatever order', () => {
       }),
     );
   });
-});
-
-test('nobody is passed over for whom a step is due', () => {
-  const instant = fc.integer({ min: -1000, max: 1000 }).map((count) => hours(count));
-  const maybe = fc.option(instant);
-  const step = fc.record({ kind: fc.constantFrom('wrote' as const, 'offered' as const), at: instant });
-  const day = fc.integer({ min: 1, max: 60 });
-  fc.assert(
-    fc.property(
-      fc.record({
-        missed: fc.option(instant.map((when) => ({ appointment: 'a', at: when }))),
-        ...{ heldAt: maybe, spokeAt: maybe, lastPatientAt: maybe, planAt: maybe },
-        steps: fc.array(step, { maxLength: 3 }),
-      }),
-      fc.record({ secondTry: day, decision: day, message: day, call: day }),
-      instant,
-      maybe,
-      (signs, intervals, now, messagedAt) => {
-        const path = pathOf(signs);
-        if (!path || !isLongBefore(signs, intervals, now)) return true;
-        const tried = withMessage(path, signs.steps, messagedAt, intervals, zone);
-        return !isDue(nextStep(path, tried, intervals, now, zone), now);
-      },
-    ),
-    { numRuns: 2000 },
-  );
-});
-
-test('young silence is passed over, and old silence is not', () => {
-  expect(isLongBefore(silent(), usual, hours(24 * 4))).toBe(true);
-  expect(isLongBefore(silent(), usual, hours(24 * 7))).toBe(false);
-  expect(isLongBefore(silent({ steps: [rang(1)] }), usual, hours(24 * 2))).toBe(false);
 });

@@ -2,5 +2,5 @@ export { referByStaff, referSelf, type SelfReferral, type StaffReferral } from '
 export { type ImportAnswer, importCommand } from './cli.ts';
 export { type Imported, type ImportResult, importBundle } from './import.ts';
 export { referralRoutes } from './routes.tsx';
-export { findReferral, listWaiting, listWaitingSince } from './store.ts';
+export { findReferral, listWaiting } from './store.ts';
 export { type Decision, decideReferral } from './triage.ts';

@@ -18,25 +18,6 @@ export async function listFlagsOf(tx: Tx, patient: string): Promise<Flag[]> {
   return whole(tx, rows);
 }
 
-/** Every open concern of the service. */
-export async function listOpenFlags(tx: Tx): Promise<Flag[]> {
-  const rows = await flags(tx)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('flag_closure')
-            .select('flag_closure.id')
-            .where('flag_closure.service_id', '=', tx.service)
-            .whereRef('flag_closure.flag_id', '=', 'flag.id'),
-        ),
-      ),
-    )
-    .orderBy('flag.id')
-    .execute();
-  return whole(tx, rows);
-}
-
 /** The concern that a measure raised or joined. */
 export async function findFlagOfMeasure(tx: Tx, measure: string): Promise<Flag | undefined> {
   const raised = await flags(tx).where('measure_id', '=', measure).executeTakeFirst();
@@ -213,13 +194,15 @@ export async function listAnsweredFor(tx: Tx, today: string): Promise<Set<string
   ]);
 }
 
-function flags(tx: Tx) {
+/** Every column of concerns, for the stores of this feature. */
+export function flags(tx: Tx) {
   return tx.db.selectFrom('flag').selectAll('flag').where('flag.service_id', '=', tx.service);
 }
 
 type FlagRow = Awaited<ReturnType<ReturnType<typeof flags>['executeTakeFirstOrThrow']>>;
 
-async function whole(tx: Tx, rows: readonly FlagRow[]): Promise<Flag[]> {
+/** Rows with everything that belongs to each: owner, clock, reading, closure. */
+export async function whole(tx: Tx, rows: readonly FlagRow[]): Promise<Flag[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const newest = <T extends { flag_id: string }>(found: readonly T[]) =>

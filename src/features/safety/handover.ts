@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/scope.ts';
 import { findEpisode } from '../episodes/index.ts';
 import { tellOwner } from './concerns.ts';
-import { listOpenFlags } from './flag-store.ts';
+import { listOpenFlags } from './open-flag-store.ts';
 import { insertOwner, lockConcerns } from './store.ts';
 
 /**

@@ -31,8 +31,8 @@ import {
   listAnswers,
   listCalls,
   listFlagsOf,
-  listOpenFlags,
 } from './flag-store.ts';
+import { listOpenFlags } from './open-flag-store.ts';
 import { readPlan, type SafetyPlanView } from './plan.ts';
 import { mayClose } from './policy.ts';
 import type { ClosureWords, Flag } from './store.ts';
@@ -259,16 +259,15 @@ export async function staffFlagOf(scope: Scope, measure: string): Promise<string
 
 /** The open concerns about some people, the soonest clock first, so late ones lead. The caller has checked who asks. */
 export async function openConcernsOf(tx: Tx, patients: ReadonlySet<string>): Promise<FlagLine[]> {
-  const open = (await listOpenFlags(tx))
-    .filter((flag) => patients.has(flag.patient))
-    .toSorted((a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds);
-  return linesOf(tx, open);
+  if (patients.size === 0) return [];
+  return linesOf(tx, (await listOpenFlags(tx, { about: [...patients] })).toSorted(soonest));
 }
 
 /** The open concerns that the asker owns, about whomever, the soonest clock first. */
 export async function openConcernsOwned(tx: Tx): Promise<FlagLine[]> {
-  const open = (await listOpenFlags(tx))
-    .filter((flag) => flag.owner.account === tx.account)
-    .toSorted((a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds);
-  return linesOf(tx, open);
+  return linesOf(tx, (await listOpenFlags(tx, { owner: tx.account ?? '' })).toSorted(soonest));
+}
+
+function soonest(a: Flag, b: Flag): number {
+  return a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds;
 }
