@@ -90,6 +90,9 @@ export const rows: Record<string, readonly string[]> = {
     'POST /referrals/new',
   ],
   treating: [
+    'GET /supervision/prepare',
+    'GET /supervision/prepare/:patient',
+    'POST /supervision/prepare/:patient',
     'GET /caseload',
     'GET /patients/:patient/reminders/new',
     'POST /patients/:patient/reminders',
@@ -202,6 +205,8 @@ export const rows: Record<string, readonly string[]> = {
     'POST /working-together/:pulse/shown',
   ],
   clinical: [
+    'GET /supervision/sessions/:supervision_session',
+    'POST /supervision/sessions/:supervision_session/signature',
     'GET /flags',
     'GET /inbox',
     'POST /inbox/steps',
@@ -288,7 +293,15 @@ export const rows: Record<string, readonly string[]> = {
     'POST /service/supervision',
     'POST /service/supervision/:supervision/end',
   ],
-  supervisor: ['POST /patients/:patient/reach/decision', 'GET /supervision', 'GET /time/totals'],
+  supervisor: [
+    'GET /supervision',
+    'GET /supervision/sessions/:supervision_session/cases/:patient',
+    'GET /supervision/with/:account',
+    'GET /time/totals',
+    'POST /patients/:patient/reach/decision',
+    'POST /supervision/sessions/:supervision_session/cases/:patient',
+    'POST /supervision/with/:account',
+  ],
   reviewer: [
     'POST /library/:edition/shared-words',
     'POST /library/:edition/sign-off',

@@ -61,6 +61,9 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass, all }: 
           <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>
         </div>
       )}
+      <p>
+        <a href="/supervision/prepare">{say('supervision')}</a>
+      </p>
       {mayBreakGlass && (
         <p>
           <a href="/break-glass">{say('breakGlass')}</a>

@@ -22,6 +22,7 @@ export const caseloadWords = defineWords({
   covering:
     'You cover for {name}, who is away. {count, plural, one {One person here is theirs.} other {# people here are theirs.}}',
   covered: 'for {name}',
+  supervision: 'Prepare for supervision',
   breakGlass: 'Open the record of somebody who is not on your caseload',
   keys: 'Keys: j and k move, Enter opens, r reviews, b books.',
   'why.concern-late': 'Concern waits since {when}',

@@ -20,6 +20,22 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
     <Screen chrome={chrome} title={say('title')} current="/supervision">
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
       <p>{say(view.practitioners.length === 0 ? 'none' : 'lead')}</p>
+      {view.practitioners.length > 0 && (
+        <Table
+          responsive
+          caption={{ text: say('people'), size: 'm' }}
+          head={[
+            say('practitioner'),
+            { text: say('up'), format: 'numeric' },
+            { text: say('inCare'), format: 'numeric' },
+          ]}
+          rows={view.practitioners.map((person) => [
+            { text: person.name, href: `/supervision/with/${person.id}` },
+            { text: String(person.up), format: 'numeric' },
+            { text: String(person.inCare), format: 'numeric' },
+          ])}
+        />
+      )}
       {view.concerns.length === 0 ? (
         <p>{say('noConcerns')}</p>
       ) : (
@@ -88,17 +104,6 @@ export function SupervisionPage({ chrome, view }: { chrome: Chrome; view: Superv
         <p>
           <a href="/time/totals">{say('time')}</a>
         </p>
-      )}
-      {view.practitioners.length > 0 && (
-        <Table
-          responsive
-          caption={{ text: say('people'), size: 'm' }}
-          head={[say('practitioner'), { text: say('inCare'), format: 'numeric' }]}
-          rows={view.practitioners.map((person) => [
-            person.name,
-            { text: String(person.inCare), format: 'numeric' },
-          ])}
-        />
       )}
     </Screen>
   );

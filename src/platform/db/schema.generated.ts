@@ -1254,12 +1254,61 @@ export interface Supervision {
   supervisor_id: string;
 }
 
+export interface SupervisionCase {
+  /**
+   * Envelope: what was said, what was agreed, by when.
+   */
+  body: Buffer;
+  episode_id: string;
+  id: string;
+  outcome: string;
+  patient_id: string;
+  /**
+   * Why the case came up, as the rules named it then.
+   */
+  reasons: string[];
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  service_id: string;
+  session_id: string;
+}
+
 export interface SupervisionEnd {
   ended_at: Temporal.Instant;
   ended_by: string;
   id: string;
   service_id: string;
   supervision_id: string;
+}
+
+export interface SupervisionQuestion {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  words: Buffer;
+}
+
+export interface SupervisionSession {
+  begun_at: Temporal.Instant;
+  id: string;
+  practitioner_id: string;
+  service_id: string;
+  supervisor_id: string;
+}
+
+export interface SupervisionSignature {
+  account_id: string;
+  id: string;
+  service_id: string;
+  session_id: string;
+  signed_at: Temporal.Instant;
+  /**
+   * Envelope: what whoever signs adds; empty where nothing.
+   */
+  words: Buffer;
 }
 
 export interface TalkFirst {
@@ -1414,7 +1463,11 @@ export interface DB {
   step_start: StepStart;
   submission: Submission;
   supervision: Supervision;
+  supervision_case: SupervisionCase;
   supervision_end: SupervisionEnd;
+  supervision_question: SupervisionQuestion;
+  supervision_session: SupervisionSession;
+  supervision_signature: SupervisionSignature;
   talk_first: TalkFirst;
   task_step: TaskStep;
   time_agreement: TimeAgreement;

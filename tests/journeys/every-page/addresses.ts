@@ -28,6 +28,8 @@ const several: Record<string, number> = { '/programme/:contact/pages/:page': 8, 
 const tables: Record<string, string> = {
   passkey: 'auth.account_passkey',
   tool: "(select id from keepstep.edition where kind = 'step') as tool",
+  '/supervision/sessions/:supervision_session/cases/:patient':
+    '(select session_id as id, patient_id from keepstep.supervision_case) as discussed',
   '/library/:edition/print': "(select id from keepstep.edition where kind = 'worksheet') as worksheet",
 };
 

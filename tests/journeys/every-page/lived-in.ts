@@ -12,6 +12,8 @@ import { decide, postLetter } from '../../../src/features/outreach/actions.ts';
 import { accountScope, createService } from '../../../src/features/people/index.ts';
 import { startStep } from '../../../src/features/programme/index.ts';
 import { raiseByHand } from '../../../src/features/safety/actions.ts';
+import { addSupervision } from '../../../src/features/service/index.ts';
+import { beginSession, recordCase, signSession } from '../../../src/features/supervision/actions.ts';
 import type { Outcome } from '../../../src/platform/outcome.ts';
 import { seededRandom } from '../../../src/platform/random.ts';
 import type { Role, Scope } from '../../../src/platform/scope.ts';
@@ -121,7 +123,20 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
         reason: 'A smaller list',
       }),
     );
-  const tess = await scope('Tess');
+  const [sunita, tess] = [await scope('Sunita'), await scope('Tess')];
+  const pair = { supervisor: sunita.account, practitioner: tess.account };
+  await done(addSupervision(await scope('Marek'), pair));
+  for (const [who, name] of [
+    ['Priya', 'Amira'],
+    ['Tess', 'Dilys'],
+  ] as const) {
+    const session = await beginSession(sunita, account(who).id);
+    if (!session.ok) throw new Error('No session of supervision could be begun.');
+    const words = { outcome: 'discussed', said: 'How the walks go.', agreed: 'Go on with them.', by: '' };
+    const about = { session: session.value, patient: account(name).patient };
+    await done(recordCase(sunita, { ...about, ...words }));
+    await done(signSession(sunita, { session: session.value, words: '' }));
+  }
   await done(dischargeEpisode(tess, account('Elwyn').patient, { endCode: '12', ...letter }));
   const concern = {
     kind: 'physical-health-or-medication',
