@@ -1,7 +1,7 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
-import { outreachDueOf } from '../outreach/index.ts';
+import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
@@ -68,7 +68,10 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
     rows.filter((row) => row.responsible === tx.account).map((row) => row.episode),
   );
   const refused = await listTreatmentRefused(tx, patients);
-  const due = await outreachDueOf(tx, rows);
+  const due = await outreachDue(
+    tx,
+    rows.map((row) => row.episode),
+  );
   const away = new Map<string, string>();
   for (const { responsible } of rows) {
     if (responsible !== tx.account && !away.has(responsible))

@@ -15,7 +15,8 @@ export interface Standing {
   /** Since when work waits that only its writer could read before. */
   shownSince: Temporal.Instant | null;
   nextMeetingAt: Temporal.Instant | null;
-  openedAt: Temporal.Instant;
+  /** Null once there is a plan. */
+  openedAt: Temporal.Instant | null;
   contactsPlanned: number;
   phq9First: number | null;
   phq9Last: number | null;
@@ -83,7 +84,8 @@ export function reasonsFor(
   if (person.nextMeetingAt && minutesSince(person.nextMeetingAt, now) > WRITE_UP_MINUTES)
     reasons.push({ why: 'write-up', since: person.nextMeetingAt });
   if (reach?.why === 'decision') reasons.push(reach);
-  if (person.contactsPlanned === 0) reasons.push({ why: 'no-plan', since: person.openedAt });
+  if (person.openedAt && person.contactsPlanned === 0)
+    reasons.push({ why: 'no-plan', since: person.openedAt });
   else if (!person.nextMeetingAt) reasons.push({ why: 'no-meeting' });
   if (reach?.why === 'quiet') reasons.push(reach);
   return reasons;
@@ -96,7 +98,7 @@ function reachReason(due: DueOutreach): Extract<Reason, { due: DueOutreach }> {
 }
 
 function minutesSince(then: Temporal.Instant, now: Temporal.Instant): number {
-  return then.until(now).total('minutes');
+  return (now.epochMilliseconds - then.epochMilliseconds) / 60_000;
 }
 
 const ORDER: Reason['why'][] = [

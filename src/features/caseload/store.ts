@@ -8,11 +8,11 @@ export interface CaseloadRow {
   patient: string;
   name: string;
   responsible: string;
-  openedAt: Temporal.Instant;
+  /** Null once there is a plan. */
+  openedAt: Temporal.Instant | null;
   planStartedOn: string | null;
   contactsPlanned: number;
   contactsDone: number;
-  lastPatientAt: Temporal.Instant | null;
   unreadCount: number;
   unreadSince: Temporal.Instant | null;
   reviewCount: number;
@@ -25,18 +25,14 @@ export interface CaseloadRow {
   flagDueAt: Temporal.Instant | null;
   phq9First: number | null;
   phq9Last: number | null;
-  phq9LastAt: Temporal.Instant | null;
+  /** Text of the instant: which score was the last. */
+  phq9LastAt: string | null;
   gad7First: number | null;
   gad7Last: number | null;
   item9Last: number | null;
   item9Before: number | null;
   /** PHQ-9 totals in order of time, the last eight. */
   totals: number[];
-  missed: { appointment: string; at: Temporal.Instant } | null;
-  heldAt: Temporal.Instant | null;
-  spokeAt: Temporal.Instant | null;
-  messagedAt: Temporal.Instant | null;
-  planAt: Temporal.Instant | null;
 }
 
 /** The open episodes that the asker answers for: their own, and on a day of cover those they cover. */
@@ -78,16 +74,48 @@ export async function findCaseloadRow(tx: Tx, episode: string): Promise<Caseload
 }
 
 function summaries(tx: Tx) {
-  return tx.db
-    .selectFrom('episode_summary as summary')
-    .innerJoin('patient', (join) =>
-      join
-        .onRef('patient.id', '=', 'summary.patient_id')
-        .onRef('patient.service_id', '=', 'summary.service_id'),
-    )
-    .selectAll('summary')
-    .select(['patient.preferred_name', 'patient.family_name'])
-    .where('summary.service_id', '=', tx.service);
+  return (
+    tx.db
+      .selectFrom('episode_summary as summary')
+      .innerJoin('patient', (join) =>
+        join
+          .onRef('patient.id', '=', 'summary.patient_id')
+          .onRef('patient.service_id', '=', 'summary.service_id'),
+      )
+      .select([
+        'summary.episode_id',
+        'summary.patient_id',
+        'summary.responsible_id',
+        'plan_started_on',
+        'contacts_planned',
+        'contacts_done',
+        'unread_count',
+        'unread_since',
+        'review_count',
+        'review_since',
+        'shown_since',
+        'felt_worse_at',
+        'felt_worse_step',
+        'next_meeting_at',
+        'open_flags',
+        'flag_due_at',
+        'phq9_first',
+        'phq9_last',
+        'gad7_first',
+        'gad7_last',
+        'item9_last',
+        'item9_before',
+        'phq9_recent',
+        'patient.preferred_name',
+        'patient.family_name',
+      ])
+      // An instant is dear to keep where there are thousands: those that most rows need not are left as text, or out.
+      .select((eb) => [
+        eb.cast<string | null>('phq9_last_at', 'text').as('phq9_last_at'),
+        eb.case().when('contacts_planned', '=', 0).then(eb.ref('opened_at')).end().as('opened_at'),
+      ])
+      .where('summary.service_id', '=', tx.service)
+  );
 }
 
 function read(
@@ -102,7 +130,6 @@ function read(
     planStartedOn: row.plan_started_on,
     contactsPlanned: row.contacts_planned,
     contactsDone: row.contacts_done,
-    lastPatientAt: row.last_patient_at,
     unreadCount: row.unread_count,
     unreadSince: row.unread_since,
     reviewCount: row.review_count,
@@ -121,10 +148,5 @@ function read(
     item9Last: row.item9_last,
     item9Before: row.item9_before,
     totals: (row.phq9_recent ?? []).toReversed(),
-    missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
-    heldAt: row.held_at,
-    spokeAt: row.spoke_at,
-    messagedAt: row.messaged_at,
-    planAt: row.plan_at,
   };
 }

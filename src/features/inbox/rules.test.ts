@@ -61,7 +61,7 @@ test('only what nothing else would end is ticked off by looking', () => {
 test('one more message or piece of work makes what was put off new again', () => {
   const since = Temporal.Instant.from('2026-03-01T10:00:00Z');
   const row = { unreadCount: 1, reviewCount: 1, phq9LastAt: null };
-  const more = { unreadCount: 2, reviewCount: 2, phq9LastAt: since };
+  const more = { unreadCount: 2, reviewCount: 2, phq9LastAt: since.toString() };
   for (const reason of [{ why: 'unread', since }, { why: 'work', since }, { why: 'worse-scores' }] as const)
     expect(markOf(reason, row)).not.toBe(markOf(reason, more));
 });

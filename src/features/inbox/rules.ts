@@ -21,7 +21,7 @@ export interface TaskStep {
 export interface Occurrence {
   unreadCount: number;
   reviewCount: number;
-  phq9LastAt: Temporal.Instant | null;
+  phq9LastAt: string | null;
 }
 
 /**
@@ -33,8 +33,7 @@ export function markOf(reason: Reason, row: Occurrence): string {
     'since' in reason && reason.since instanceof Temporal.Instant ? reason.since.toString() : 'always';
   if (reason.why === 'unread') return `${since} ${row.unreadCount}`;
   if (reason.why === 'work') return `${since} ${row.reviewCount}`;
-  if (reason.why === 'item9-rose' || reason.why === 'worse-scores')
-    return row.phq9LastAt?.toString() ?? 'always';
+  if (reason.why === 'item9-rose' || reason.why === 'worse-scores') return row.phq9LastAt ?? 'always';
   if ('due' in reason) return `${since} ${reason.due.act}`;
   return since;
 }

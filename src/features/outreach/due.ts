@@ -1,15 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
-import { settings } from '../people/index.ts';
+import { type Settings, settings } from '../people/index.ts';
 import {
   type Act,
   daysSince,
+  type Intervals,
   isDue,
-  isLongBefore,
   type Next,
   nextStep,
   type Path,
   pathOf,
+  quietBefore,
   withMessage,
 } from './rules.ts';
 import { type Known, listKnown, listSteps, listSupervisors, type StoredStep } from './store.ts';
@@ -26,42 +27,38 @@ export interface Standing {
 
 /** Where several people stand, by episode. Ended episodes are left out. */
 export async function standings(tx: Tx, episodes: readonly string[]): Promise<Map<string, Standing>> {
-  const known = await listKnown(tx, episodes);
-  const { of } = await ready(tx, known);
-  return new Map(known.map((one) => [one.episode, of(one)]));
+  return standingsOf(tx, await listKnown(tx, episodes), intervalsOf(await settings(tx)));
 }
 
-/** What the standing of each of these people is worked out from, read once for all of them. */
-async function ready(tx: Tx, people: readonly Known[]) {
-  const steps = await listSteps(
-    tx,
-    people.map((one) => one.episode),
-  );
-  const set = await settings(tx);
-  const intervals = {
+function intervalsOf(set: Settings): Intervals {
+  return {
     secondTry: set.missedSecondTryDays,
     decision: set.missedDecisionDays,
     message: set.silentMessageDays,
     call: set.silentCallDays,
   };
+}
+
+async function standingsOf(
+  tx: Tx,
+  people: readonly Known[],
+  intervals: Intervals,
+): Promise<Map<string, Standing>> {
+  const steps = await listSteps(
+    tx,
+    people.map((one) => one.episode),
+  );
   const supervisors = await listSupervisors(tx, [...new Set(people.map((one) => one.responsible))]);
-  const stepsOf = (one: Known) => steps.get(one.episode) ?? [];
-  return {
-    of(known: Known): Standing {
-      const taken = stepsOf(known);
+  return new Map(
+    people.map((known) => {
+      const taken = steps.get(known.episode) ?? [];
       const path = pathOf({ ...known, steps: taken });
       const tried = path && withMessage(path, taken, known.messagedAt, intervals, tx.zone);
       const next = path && tried && nextStep(path, tried, intervals, tx.now, tx.zone);
-      return {
-        known,
-        supervisor: supervisors.get(known.responsible) ?? null,
-        path,
-        next,
-        steps: taken,
-      };
-    },
-    isLongBefore: (one: Known) => isLongBefore({ ...one, steps: stepsOf(one) }, intervals, tx.now),
-  };
+      const supervisor = supervisors.get(known.responsible) ?? null;
+      return [known.episode, { known, supervisor, path, next, steps: taken }];
+    }),
+  );
 }
 
 /** A step that somebody should take now. */
@@ -82,24 +79,16 @@ export interface DueOutreach {
 
 /** For whom of some episodes a step is due now, by episode. The caller passes only episodes that the asker may see. */
 export async function outreachDue(tx: Tx, episodes: readonly string[]): Promise<Map<string, DueOutreach>> {
-  return outreachDueOf(tx, await listKnown(tx, episodes));
-}
-
-/** The same for people whose summary rows were read already. */
-export async function outreachDueOf(tx: Tx, people: readonly Known[]): Promise<Map<string, DueOutreach>> {
   const due = new Map<string, DueOutreach>();
-  if (people.length === 0) return due;
-  const { of, isLongBefore: skip } = await ready(tx, people);
-  for (const one of people) {
-    if (skip(one)) continue;
-    const { path, next, supervisor } = of(one);
+  if (episodes.length === 0) return due;
+  const intervals = intervalsOf(await settings(tx));
+  // Of three hundred people a few missed a meeting or were quiet for long: the others are not read at all.
+  const people = await listKnown(tx, episodes, quietBefore(intervals, tx.now));
+  for (const [episode, { known, supervisor, path, next }] of await standingsOf(tx, people, intervals)) {
     if (!path || !next || !isDue(next, tx.now)) continue;
     const days = daysSince(path.since, tx.now, tx.zone);
-    due.set(one.episode, {
-      ...next,
-      ...{ why: path.why, since: path.since, days, supervisor },
-      ...{ patient: one.patient, name: one.name },
-    });
+    const { patient, name } = known;
+    due.set(episode, { ...next, why: path.why, since: path.since, days, supervisor, patient, name });
   }
   return due;
 }

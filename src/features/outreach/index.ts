@@ -1,5 +1,5 @@
 export { recordCall, writeOut } from './actions.ts';
-export { type DueOutreach, outreachDue, outreachDueOf } from './due.ts';
+export { type DueOutreach, outreachDue } from './due.ts';
 export { Phones } from './phones.tsx';
 export { outreachRoutes } from './routes.tsx';
 export type { Act } from './rules.ts';

@@ -1,10 +1,8 @@
 /** A missed meeting opens a path: who rings, writes, decides, and what the pages of each of them say. */
-import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Clinic, clinic } from '../../../tests/clinic.ts';
 import { lived, meetingsOf } from '../../../tests/meetings.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
-import { outreachDue } from './index.ts';
 import { type Missing, pathOf, reaching, words } from './reaching.fixture.ts';
 
 let the: TestProgram;
@@ -273,21 +271,4 @@ test('an open concern stands first, with the way to its call page; who was reach
   the.clock.advanceTo(the.clock.now().add({ minutes: 1 }));
   await our.priya.post(`/flags/${flag.id}/calls`, { ...call, outcome: 'spoke' });
   expect(await on.read(moss)).toContain('was in touch today');
-});
-
-test('a whole caseload is asked for in four statements', async () => {
-  const all = await (await our.priya.scope()).read('test', (tx) =>
-    tx.db.selectFrom('episode_summary').select('episode_id').execute(),
-  );
-  const episodes = all.map((row) => row.episode_id);
-  expect(episodes.length).toBeGreaterThan(6);
-  const asked = vi.spyOn(pg.Client.prototype, 'query');
-  const found = await (await our.priya.scope()).read('test', async (tx) => {
-    asked.mockClear();
-    const due = await outreachDue(tx, episodes);
-    return { due: due.size, statements: asked.mock.calls.length };
-  });
-  asked.mockRestore();
-  expect(found.due).toBeGreaterThan(2);
-  expect(found.statements).toBe(4);
 });

@@ -122,16 +122,11 @@ export function withMessage<S extends Step>(
 }
 
 /**
- * Whether somebody's silence is certainly too young for any step, without the calendar's arithmetic: of three hundred
- * people most are. True promises that nothing is due; false promises nothing.
+ * The instant before which the last sign of somebody must lie for a step of silence to be due, a day or two too late at
+ * most: a local day is 23 to 25 hours long, and days are counted from midnight to midnight.
  */
-export function isLongBefore(signs: Signs, intervals: Intervals, now: Temporal.Instant): boolean {
-  const path = pathOf(signs);
-  if (!path) return true;
-  if (path.why === 'missed' || signs.steps.some((step) => isAfter(step.at, path.since))) return false;
-  // A local day is 23 to 25 hours long, and days are counted from midnight to midnight.
-  const hours = (Math.min(intervals.message, intervals.call) - 2) * 24;
-  return now.epochMilliseconds - path.since.epochMilliseconds < hours * 3_600_000;
+export function quietBefore(intervals: Intervals, now: Temporal.Instant): Temporal.Instant {
+  return now.subtract({ hours: (Math.min(intervals.message, intervals.call) - 2) * 24 });
 }
 
 /** Whether a step may be taken now. */

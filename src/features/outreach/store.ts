@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
@@ -15,8 +16,15 @@ export interface Known extends Omit<Signs, 'steps'> {
   messagedAt: Temporal.Instant | null;
 }
 
-/** What the paths of several open episodes rest on, as their summary rows have it. */
-export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Known[]> {
+/**
+ * What the paths of several open episodes rest on, as their summary rows have it.
+ * @param quietBefore leaves out whoever gave a sign since, missed no meeting after it, and whom nobody tried to reach.
+ */
+export async function listKnown(
+  tx: Tx,
+  episodes: readonly string[],
+  quietBefore?: Temporal.Instant,
+): Promise<Known[]> {
   if (episodes.length === 0) return [];
   const rows = await tx.db
     .selectFrom('episode_summary as summary')
@@ -30,6 +38,15 @@ export async function listKnown(tx: Tx, episodes: readonly string[]): Promise<Kn
     .where('summary.service_id', '=', tx.service)
     .where('summary.discharged_at', 'is', null)
     .where('summary.episode_id', '=', anyOf(episodes))
+    .$if(quietBefore !== undefined, (some) =>
+      some.where(
+        sql<boolean>`(missed_at > coalesce(greatest(held_at, spoke_at, last_patient_at), '-infinity')
+          or (plan_at is not null and greatest(held_at, spoke_at, last_patient_at, plan_at) < ${quietBefore})
+          or exists (select from keepstep.outreach_step step
+            where step.service_id = ${tx.service} and step.episode_id = summary.episode_id
+              and step.taken_at > coalesce(greatest(held_at, spoke_at, last_patient_at, plan_at), '-infinity')))`,
+      ),
+    )
     .execute();
   return rows.map((row) => ({
     episode: row.episode_id,
