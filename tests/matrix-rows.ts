@@ -21,6 +21,7 @@ export const audiences: Record<string, readonly Audience[]> = {
   contentAndManager: ['author', 'reviewer', 'manager'],
   readers: ['author', 'reviewer', ...clinical],
   patientAndClinical: ['patient', ...clinical],
+  patientAndTreating: ['patient', ...treating],
   signedIn: ['patient', ...clinical, 'manager', 'navigator', 'author', 'reviewer'],
 };
 
@@ -90,6 +91,11 @@ export const rows: Record<string, readonly string[]> = {
     'POST /referrals/new',
   ],
   treating: [
+    'GET /letters/drafts/:letter_draft/words',
+    'GET /patients/:patient/letters/new',
+    'POST /letters/drafts/:letter_draft/signature',
+    'POST /letters/drafts/:letter_draft/words',
+    'POST /patients/:patient/letters',
     'GET /supervision/prepare',
     'GET /supervision/prepare/:patient',
     'POST /supervision/prepare/:patient',
@@ -205,6 +211,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /working-together/:pulse/shown',
   ],
   clinical: [
+    'GET /patients/:patient/letters',
     'GET /supervision/sessions/:supervision_session',
     'POST /supervision/sessions/:supervision_session/signature',
     'GET /flags',
@@ -261,7 +268,12 @@ export const rows: Record<string, readonly string[]> = {
     'POST /patients/:patient/safety-plan/edit',
     'POST /patients/:patient/work/note',
   ],
-  patientAndClinical: ['GET /letters/:letter'],
+  patientAndClinical: [
+    'GET /letters/:letter',
+    'GET /letters/:letter/file',
+    'GET /letters/drafts/:letter_draft',
+  ],
+  patientAndTreating: ['POST /letters/drafts/:letter_draft/answer'],
   readers: [
     'GET /library',
     'GET /library/:edition',

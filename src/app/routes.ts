@@ -8,11 +8,12 @@ import { atMidpoint, choiceRoutes } from '../features/choices/index.ts';
 import { dischargeRoutes } from '../features/discharge/index.ts';
 import { episodeRoutes } from '../features/episodes/index.ts';
 import { inboxRoutes } from '../features/inbox/index.ts';
+import { letterRoutes } from '../features/letters/index.ts';
 import { libraryRoutes } from '../features/library/index.ts';
 import { measureRoutes } from '../features/measures/index.ts';
 import { besideWork, messageRoutes } from '../features/messages/index.ts';
 import { noticeRoutes, type Outbox } from '../features/notices/index.ts';
-import { outreachRoutes } from '../features/outreach/index.ts';
+import { outreachRoutes, postedLetters } from '../features/outreach/index.ts';
 import { breakGlassRoutes, patientRoutes } from '../features/patients/index.ts';
 import { peopleRoutes, type SignInParts } from '../features/people/index.ts';
 import { goalNames, programmeRoutes } from '../features/programme/index.ts';
@@ -51,6 +52,7 @@ export function allRoutes(parts: {
     ...episodeRoutes,
     ...inboxRoutes,
     ...galleryRoutes(parts.gallery),
+    ...letterRoutes(postedLetters),
     ...libraryRoutes({ countPlans: countPlansWith }),
     ...measureRoutes({
       afterRisk: showHelpAfter,

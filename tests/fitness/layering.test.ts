@@ -12,6 +12,7 @@ const order = [
   ['referrals', 'appointments'],
   ['blend'],
   ['programme', 'messages', 'alliance', 'choices', 'safety', 'time'],
+  ['letters'],
   ['outreach'],
   ['bridge', 'caseload', 'discharge', 'supervision', 'training', 'support', 'toolkit'],
   ['inbox'],

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
+import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { dateWords, sayDate, sayWhen } from '../../platform/when.ts';
 import { listAppointments, standingBookings, tookPlace } from '../appointments/index.ts';
@@ -11,21 +11,12 @@ import {
   seePatient,
   touched,
 } from '../episodes/index.ts';
+import { beginLetter, gpConsentOf, insertLetter, type Letter, listLetters } from '../letters/index.ts';
 import { listMeasures, type PairId } from '../measures/index.ts';
-import { listConsents } from '../patients/index.ts';
 import { findService, nameOf } from '../people/index.ts';
 import { type DischargeForm, type DischargeReady, dischargeFaults } from './forms.ts';
 import { type CourseResult, courseResult, outcomeWord } from './rules.ts';
-import {
-  countOpenFlags,
-  type Discharge,
-  findDischarge,
-  findLetter,
-  insertDischarge,
-  insertLetter,
-  type Letter,
-  listLetters,
-} from './store.ts';
+import { countOpenFlags, type Discharge, findDischarge, insertDischarge } from './store.ts';
 import { dischargeWords } from './words.ts';
 
 declare module '../../platform/facts.ts' {
@@ -80,11 +71,6 @@ async function firstToDo(tx: Tx, episode: Episode, patient: string): Promise<Dis
   };
 }
 
-async function gpConsentOf(tx: Tx, patient: string): Promise<DischargeView['gpConsent']> {
-  const answer = (await listConsents(tx, patient)).find((one) => one.purpose === 'gp')?.answer;
-  return answer === undefined ? 'unasked' : answer === 'given' ? 'given' : 'refused';
-}
-
 /** Ends the course: the outcome is computed and kept, the summary and the letter are signed. The workbook stays. */
 export async function dischargeEpisode(
   scope: Scope,
@@ -133,23 +119,6 @@ export async function dischargeEpisode(
   });
 }
 
-/** One letter, for the patient or for staff who may see notes. */
-export async function openLetter(scope: Scope, id: string): Promise<Letter> {
-  return scope.read('letter.read', async (tx) => {
-    const letter = present(await findLetter(tx, id));
-    await seePatient(tx, letter.patient, 'notes');
-    return letter;
-  });
-}
-
-/** The patient's own letters. */
-export async function openOwnLetters(scope: Scope): Promise<Letter[]> {
-  return scope.read('letter.list-own', async (tx) => {
-    allow(tx.patient !== null);
-    return listLetters(tx, tx.patient ?? '');
-  });
-}
-
 /** Attended meetings, and the first and last complete scores of this course (those of its referral among them). */
 async function resultOf(tx: Tx, episode: Episode): Promise<CourseResult> {
   const attended = (await listAppointments(tx, episode.id)).filter(tookPlace).length;
@@ -193,5 +162,17 @@ async function draftTexts(
     author: await nameOf(tx, tx.account),
     service: (await findService(tx))?.name ?? '',
   };
-  return { summary: say('draft.summary', values), letter: say('draft.gp', values) };
+  // The service's own words, where a clinician signed them; else those that come with the program.
+  const more = {
+    outcome: values.outcome,
+    attended: String(values.attended),
+    phq9First: String(values.phq9First),
+    phq9Last: String(values.phq9Last),
+    gad7First: String(values.gad7First),
+    gad7Last: String(values.gad7Last),
+  };
+  return {
+    summary: (await beginLetter(tx, episode, 'summary', more)) ?? say('draft.summary', values),
+    letter: (await beginLetter(tx, episode, 'gp-discharge', more)) ?? say('draft.gp', values),
+  };
 }

@@ -3,9 +3,10 @@ import { caseOf, type TestCase } from '../../../tests/case.ts';
 import { clinic } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done, NotHere } from '../../platform/outcome.ts';
+import { openLetter, openOwnLetters } from '../letters/reading.ts';
 import { recordMeasure } from '../measures/index.ts';
 import { openOwnConversation, sendMessage } from '../messages/index.ts';
-import { dischargeEpisode, openLetter, openOwnLetters, prepareDischarge } from './actions.ts';
+import { dischargeEpisode, prepareDischarge } from './actions.ts';
 
 let the: TestProgram;
 let our: TestCase;
@@ -57,7 +58,7 @@ describe('ending a course', () => {
         outcome: { reliableRecovery: true },
       },
     });
-    expect((await openOwnLetters(our.patient)).map((letter) => letter.kind).sort()).toEqual([
+    expect((await openOwnLetters(our.patient)).letters.map((letter) => letter.kind).sort()).toEqual([
       'gp-discharge',
       'summary',
     ]);
@@ -122,8 +123,8 @@ describe('who may end it and read its letters', () => {
     const ended = await dischargeEpisode(our.practitioner, our.patientId, form);
     if (!ended.ok) throw new Error('refused');
     const { letter } = ended.value;
-    expect((await openLetter(our.patient, letter)).text).toBe(form.letter);
-    expect((await openLetter(our.practitioner, letter)).text).toBe(form.letter);
+    expect((await openLetter(our.patient, letter)).letter.text).toBe(form.letter);
+    expect((await openLetter(our.practitioner, letter)).letter.text).toBe(form.letter);
     for (const stranger of [our.colleague, our.manager, other.practitioner, other.patient]) {
       await expect(openLetter(stranger, letter)).rejects.toThrow(NotHere);
     }

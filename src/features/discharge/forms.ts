@@ -1,5 +1,6 @@
 import type { FormValues } from '../../platform/http/form.ts';
 import type { Refusals } from '../../platform/outcome.ts';
+import { leftOpen } from '../letters/index.ts';
 import { type EndCode, isEndCode } from './rules.ts';
 
 /** Longest summary or letter, in characters. */
@@ -39,21 +40,4 @@ export function dischargeFaults(
       faults[name] = `This is ${form[name].length - LONGEST} characters too long`;
   }
   return faults;
-}
-
-/** Headings that the text began with and that are followed by no word of the writer's own. */
-export function leftOpen(text: string, begun: string): string[] {
-  const lines = (all: string) =>
-    all
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean);
-  const known = new Set(lines(begun));
-  const written = lines(text);
-  return written
-    .filter((line, at) => {
-      const next = written[at + 1];
-      return line.endsWith(':') && known.has(line) && (next === undefined || known.has(next));
-    })
-    .map((heading) => heading.slice(0, -1));
 }

@@ -1,6 +1,5 @@
 import type { OpenDraft } from '../../platform/http/kept-draft.ts';
 import type { Chrome } from '../../platform/http/route.ts';
-import { sayDate } from '../../platform/when.ts';
 import { Button } from '../../ui/button.tsx';
 import { KeptForm } from '../../ui/draft.tsx';
 import { bind } from '../../ui/form.tsx';
@@ -9,9 +8,9 @@ import { Radios } from '../../ui/radios.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
+import { type Letter, lettersWords } from '../letters/index.ts';
 import type { DischargeView } from './actions.ts';
 import { END_CODES, outcomeWord } from './rules.ts';
-import type { Letter } from './store.ts';
 import { dischargeWords } from './words.ts';
 
 export interface DischargePageProps {
@@ -140,50 +139,10 @@ function LetterList({ chrome, letters }: { chrome: Chrome; letters: Letter[] }) 
       <ul>
         {letters.map((letter) => (
           <li key={letter.id}>
-            <a href={`/letters/${letter.id}`}>{say(`letter.${letter.kind}`)}</a>
+            <a href={`/letters/${letter.id}`}>{lettersWords(chrome.lang)(`kind.${letter.kind}`)}</a>
           </li>
         ))}
       </ul>
     </>
-  );
-}
-
-/** The patient's own letters, to read, print and keep. */
-export function OwnLettersPage({ chrome, letters }: { chrome: Chrome; letters: Letter[] }) {
-  const say = dischargeWords(chrome.lang);
-  return (
-    <Screen chrome={chrome} title={say('mine.title')} back={{ href: '/home' }}>
-      <h1 class="nhsuk-heading-l">{say('mine.title')}</h1>
-      {letters.length === 0 ? <p>{say('mine.empty')}</p> : <LetterList chrome={chrome} letters={letters} />}
-    </Screen>
-  );
-}
-
-export function LetterPage({ chrome, letter, zone }: { chrome: Chrome; letter: Letter; zone: string }) {
-  const say = dischargeWords(chrome.lang);
-  return (
-    <Screen
-      chrome={chrome}
-      title={say('letters')}
-      back={{ href: chrome.kind === 'patient' ? '/letters' : `/patients/${letter.patient}/discharge` }}
-    >
-      <h1 class="nhsuk-heading-l">{say(`letter.${letter.kind}`)}</h1>
-      <p class="nhsuk-body-s">
-        {chrome.serviceName}
-        {'. '}
-        {say('letter.by', {
-          name: letter.writtenBy,
-          when: sayDate(letter.writtenAt.toZonedDateTimeISO(zone).toPlainDate(), chrome.lang),
-        })}
-        . <span class="ks-no-print">{say('letter.print')}</span>
-      </p>
-      <div class="ks-letter">
-        {letter.text.split(/\n{2,}/).map((paragraph) => (
-          <p class="ks-message__text" key={paragraph}>
-            {paragraph}
-          </p>
-        ))}
-      </div>
-    </Screen>
   );
 }

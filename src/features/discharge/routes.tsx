@@ -1,9 +1,9 @@
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
-import { dischargeEpisode, openLetter, openOwnLetters, prepareDischarge } from './actions.ts';
+import { dischargeEpisode, prepareDischarge } from './actions.ts';
 import { readDischargeForm } from './forms.ts';
-import { DischargePage, LetterPage, OwnLettersPage } from './pages.tsx';
+import { DischargePage } from './pages.tsx';
 
 const CARERS = ['practitioner', 'trainee', 'supervisor'] as const;
 
@@ -16,15 +16,6 @@ export const dischargeRoutes: Route[] = [
     const outcome = await dischargeEpisode(visit.scope, patient, form);
     if (outcome.ok) return visit.redirect(`/patients/${patient}/discharge`);
     return show(visit, { values: { ...form }, errors: outcome.refusals }, 422);
-  }),
-
-  get('/letters', ['patient'], async (visit) =>
-    visit.page(<OwnLettersPage chrome={visit.chrome} letters={await openOwnLetters(visit.scope)} />),
-  ),
-
-  get('/letters/:letter', ['patient', ...CARERS], async (visit) => {
-    const letter = await openLetter(visit.scope, visit.params.letter ?? '');
-    return visit.page(<LetterPage chrome={visit.chrome} letter={letter} zone={visit.scope.zone} />);
   }),
 ];
 

@@ -56,13 +56,6 @@ export const dischargeWords = defineWords({
     'A concern is still open. It needs a closure, with what helps and who was told, before treatment can end.',
   'ended-already': 'This course has ended already.',
   letters: 'Letters',
-  'letter.gp-discharge': 'Letter to the GP',
-  'letter.summary': 'Summary of treatment',
-  'letter.by': 'Written by {name}, {when}',
-  'letter.print': 'Print this page, or save it as a PDF, with your browser.',
-  'mine.title': 'My letters',
-  'mine.empty':
-    'No letters yet. When your treatment ends, the summary and the letter to your GP will be here.',
   'draft.gp': `Dear Dr,
 
 Re: {fullName}, born {birthDate}

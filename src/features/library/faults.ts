@@ -1,5 +1,6 @@
 import { answerFaults } from './answers.ts';
 import { feedbackFaults } from './feedback/index.ts';
+import { letterKinds, unknownPlaces } from './letter-places.ts';
 import { pageText } from './patient-text.ts';
 import { readingLevel } from './reading-level.ts';
 import { allPieces, type Content, pagesIn, type Step, type Worksheet } from './rules.ts';
@@ -20,6 +21,7 @@ const wordsNeeded: Readonly<Record<string, readonly string[]>> = {
   consent: ['sharing', 'confidence', 'gp', 'records', 'stop'],
   'feel-worse': ['sorry', 'what-happened', 'read-by', 'urgent', 'for-now'],
   'how-was-that': ['question', 'helpful', 'hard-but-useful', 'no-difference', 'worse'],
+  letters: letterKinds,
   mood: ['question', 'very-low', 'low', 'so-so', 'ok', 'good', 'cannot-tell', 'saved', 'run-of-low'],
   'not-emergencies': ['line', 'reply-promise', 'who-reads'],
   'risk-answer': [
@@ -180,7 +182,17 @@ function wordsFaults(content: Content): Fault[] {
       .filter((part) => !words?.parts.some((one) => one.id === part))
       .map((part) => ({ where: `words ${id}`, says: `has no part "${part}"` }));
   });
-  return [...repeats, ...missing];
+  const places = content.words
+    .filter((words) => words.id === 'letters')
+    .flatMap((words) =>
+      words.parts.flatMap((part) =>
+        unknownPlaces(part.text).map((place) => ({
+          where: `words ${words.id}`,
+          says: `names ${place} in "${part.id}", which nothing can fill`,
+        })),
+      ),
+    );
+  return [...repeats, ...missing, ...places];
 }
 
 /** Every fault that a single file cannot show: lost references, repeated ids, unfinished short forms. */

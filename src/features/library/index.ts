@@ -7,6 +7,14 @@ export { type Edition, type EditionKind, editionKinds, editionsOf } from './edit
 export { contentFaults, type Fault } from './faults.ts';
 export { type Around, feedbackOn } from './feedback/index.ts';
 export { CheckFirst, GuideList, GuideTags } from './guide-list.tsx';
+export {
+  fillLetter,
+  type LetterKind,
+  type LetterPlace,
+  letterKinds,
+  letterPlaces,
+  unknownPlaces,
+} from './letter-places.ts';
 export { literally } from './literal.ts';
 export { type Passage, passagesIn, plainText, type Run } from './markup.ts';
 export { exportPack, importPack } from './pack/actions.ts';

@@ -92,3 +92,13 @@ export async function openPosted(scope: Scope, step: string): Promise<LetterView
     return { patient, letter, at, by: await nameOf(tx, posted.by), now: tx.now, zone: tx.zone };
   });
 }
+
+/** The letters that were posted in an episode, for the one list of letters. The caller has checked who asks. */
+export async function postedLetters(
+  tx: Tx,
+  episode: string,
+): Promise<{ href: string; at: Temporal.Instant }[]> {
+  return (await listTaken(tx, episode))
+    .filter(({ step }) => step.kind === 'posted')
+    .map(({ step }) => ({ href: `/reach-letters/${step.id}`, at: step.at }));
+}

@@ -24,6 +24,7 @@ export type RecordLink =
   | 'concern'
   | 'assessment'
   | 'notes'
+  | 'letters'
   | 'details'
   | 'consent'
   | 'practitioner'
@@ -71,6 +72,7 @@ const RULES: readonly Rule[] = [
   { link: 'concern', group: 'safety', page: 'flags/new', changes: 'flags', sees: [] },
   { link: 'assessment', group: 'record', page: 'assessment', sees: ['notes'] },
   { link: 'notes', group: 'record', page: 'notes', sees: ['notes'] },
+  { link: 'letters', group: 'record', page: 'letters', sees: ['notes'] },
   { link: 'details', group: 'record', page: 'details', changes: 'identity', sees: [] },
   { link: 'consent', group: 'record', page: 'consent', changes: 'identity', sees: [] },
   { link: 'practitioner', group: 'record', page: 'practitioner', sees: [], lead: true, open: true },

@@ -137,7 +137,8 @@ export const patientsWords = defineWords({
   'link.details': 'Details',
   'link.consent': 'Consent',
   'link.practitioner': 'Change practitioner',
-  'link.discharge': 'Discharge and letters',
+  'link.letters': 'Letters',
+  'link.discharge': 'Discharge',
 
   'edit.title': 'Change details',
   'edit.save': 'Save',

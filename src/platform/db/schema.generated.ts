@@ -644,11 +644,44 @@ export interface JointChoice {
 
 export interface Letter {
   body: Buffer;
+  /**
+   * The words that were signed; null where a letter was written and signed at once.
+   */
+  draft_id: string | null;
   episode_id: string;
   id: string;
   kind: string;
   patient_id: string;
   service_id: string;
+  /**
+   * Envelope: why the patient may not see this letter. Null means that they may.
+   */
+  withheld_reason: Buffer | null;
+  written_at: Temporal.Instant;
+  written_by: string;
+}
+
+export interface LetterAnswer {
+  answer: string;
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  draft_id: string;
+  how: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  words: Buffer;
+}
+
+export interface LetterDraft {
+  body: Buffer;
+  episode_id: string;
+  id: string;
+  kind: string;
+  patient_id: string;
+  replaces: string | null;
+  service_id: string;
+  withheld_reason: Buffer | null;
   written_at: Temporal.Instant;
   written_by: string;
 }
@@ -1414,6 +1447,8 @@ export interface DB {
   goal_rating: GoalRating;
   joint_choice: JointChoice;
   letter: Letter;
+  letter_answer: LetterAnswer;
+  letter_draft: LetterDraft;
   measure: Measure;
   measure_error: MeasureError;
   measure_request: MeasureRequest;

@@ -76,7 +76,7 @@ export async function theCourseEnds(cast: Cast): Promise<void> {
   await answer(cast.patient.page, 'gad7', [1, 1, 0, 0, 0, 0, 0]);
   await aMeetingIsWrittenUp(cast, 'We looked back, and wrote down what keeps you well.');
   const { page } = cast.practitioner;
-  await record(page, 'Discharge and letters');
+  await record(page, 'Discharge');
   await heading(page, /End of treatment/);
   await says(page, '15 → 4');
   await says(page, /[Rr]eliable recovery/);

@@ -6,6 +6,7 @@ import { live } from '../../../src/app/simulate/simulate.ts';
 import { planInForce } from '../../../src/features/blend/index.ts';
 import { dischargeEpisode } from '../../../src/features/discharge/index.ts';
 import { currentEpisode, reassign } from '../../../src/features/episodes/index.ts';
+import { saveLetter } from '../../../src/features/letters/actions.ts';
 import { beginNew } from '../../../src/features/library/index.ts';
 import { takeMeasure } from '../../../src/features/measures/index.ts';
 import { decide, postLetter } from '../../../src/features/outreach/actions.ts';
@@ -114,6 +115,10 @@ export async function livedIn(): Promise<{ the: TestProgram; visitors: Visitor[]
     const decided = { decision: 'letter', reason: 'Letters reach them.', seen: null } as const;
     await done(decide(await scope('Sunita'), { patient, ...decided }));
     await done(postLetter(priya, { patient, text: 'We missed you.', seen: null }));
+  }
+  for (const name of ['Amira', 'Dilys']) {
+    const draft = { kind: 'gp-acceptance', text: 'Dear colleague, we met.', withheld: '' };
+    await done(saveLetter(priya, { patient: account(name).patient, ...draft }));
   }
   for (const name of ['Dilys', 'Elwyn'])
     await done(
