@@ -58,16 +58,17 @@ export async function bridgeFacts(tx: Tx, access: PatientAccess, contactId: stri
   const { scores, measuresDue } = await scoresOf(tx, access, contact);
   const work = await workBefore(tx, access, episode, contacts, contact);
   const recap = await recapBefore(tx, episode.id, contactId);
+  const place = { number: meetings.indexOf(contact) + 1, of: meetings.length };
   return {
     episode,
     contact,
-    number: meetings.indexOf(contact) + 1,
-    of: meetings.length,
+    ...place,
     practitionerName: await nameOf(tx, episode.responsible),
     scores,
     work,
     agenda: await listAgenda(tx, contactId),
     draft: draftAgenda({
+      ...place,
       open: recap?.steps.filter((step) => step.report !== 'done').map((step) => step.text) ?? [],
       stuck: work.stuck,
       measuresDue,

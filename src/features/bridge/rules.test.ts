@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { readAfter } from './forms.ts';
 import { changeOfLines, draftAgenda, linesOf, met } from './rules.ts';
 
-const nothing = { open: [], stuck: [], measuresDue: [], agreementSilent: false, jointChoiceDue: false };
+const nothing = {
+  open: [],
+  stuck: [],
+  measuresDue: [],
+  agreementSilent: false,
+  jointChoiceDue: false,
+  number: 3,
+  of: 8,
+};
 
 test('where they did not meet, words for the patient are never dropped without a word', () => {
   const form = {
@@ -32,6 +40,8 @@ describe('the drafted agenda', () => {
       measuresDue: ['PHQ-9', 'GAD-7'],
       agreementSilent: true,
       jointChoiceDue: true,
+      number: 3,
+      of: 8,
     }).map((item) => item.kind);
     expect(kinds).toEqual(['choice', 'stuck', 'measures', 'agreement', 'open', 'next']);
   });
@@ -45,13 +55,47 @@ describe('the drafted agenda', () => {
         fc.boolean(),
         fc.boolean(),
         (open, stuck, agreementSilent, jointChoiceDue) => {
-          const items = draftAgenda({ open, stuck, measuresDue: ['PHQ-9'], agreementSilent, jointChoiceDue });
+          const items = draftAgenda({
+            ...nothing,
+            open,
+            stuck,
+            measuresDue: ['PHQ-9'],
+            agreementSilent,
+            jointChoiceDue,
+          });
           expect(items.length).toBeLessThanOrEqual(6);
           expect(items.at(-1)).toEqual({ kind: 'next' });
           if (jointChoiceDue) expect(items[0]).toEqual({ kind: 'choice' });
         },
       ),
       { seed: 4, numRuns: 100 },
+    );
+  });
+});
+
+describe('the ending', () => {
+  const kindsAt = (number: number, of: number) =>
+    draftAgenda({ ...nothing, number, of }).map((item) => item.kind);
+
+  test('is named at the first meeting, with how many there are', () => {
+    expect(draftAgenda({ ...nothing, number: 1, of: 8 })[0]).toEqual({ kind: 'name-ending', text: '8' });
+    expect(kindsAt(2, 8)).toEqual(['next']);
+  });
+
+  test('is planned two meetings before the last, or at the first of a short course', () => {
+    expect(kindsAt(6, 8)).toEqual(['plan-ending', 'next']);
+    for (const number of [5, 7, 8]) expect(kindsAt(number, 8)).toEqual(['next']);
+    for (const of of [2, 3]) expect(kindsAt(1, of)).toEqual(['name-ending', 'plan-ending', 'next']);
+    expect(kindsAt(1, 1)).toEqual(['name-ending', 'next']);
+  });
+
+  test('is named once and planned once in every course', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 24 }), (of) => {
+        const all = Array.from({ length: of }, (_, at) => kindsAt(at + 1, of)).flat();
+        expect(all.filter((kind) => kind === 'name-ending')).toHaveLength(1);
+        expect(all.filter((kind) => kind === 'plan-ending')).toHaveLength(1);
+      }),
     );
   });
 });

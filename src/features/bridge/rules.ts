@@ -32,24 +32,28 @@ export interface AgendaSources {
   agreementSilent: boolean;
   /** Midpoint without reliable improvement, or reliable deterioration: to be chosen together. */
   jointChoiceDue: boolean;
+  /** Which meeting of how many, as the plan in force has them. */
+  number: number;
+  of: number;
 }
 
 /** Items that the program proposes, as kinds: the page finds the words. */
 export type DraftItem =
   | { kind: 'stuck' | 'open'; text: string }
-  | { kind: 'measures'; text: string }
-  | { kind: 'agreement' | 'choice' | 'next' };
+  | { kind: 'measures' | 'name-ending'; text: string }
+  | { kind: 'agreement' | 'choice' | 'plan-ending' | 'next' };
 
 /** Longest agenda that is drafted: more than this is not talked about in one meeting. */
 const MOST = 6;
 
 /**
- * The agenda that the program drafts: what got stuck, what is still open, what is due, and always the next step. The
+ * The agenda that the program drafts: a joint choice, the ending at its times, what got stuck, what is still open, what is due, and always the next step. The
  * patient's wishes stand before it and are no part of it. Everything here may be seen by both people.
  */
 export function draftAgenda(sources: AgendaSources): DraftItem[] {
   const due: DraftItem[] = [
     ...(sources.jointChoiceDue ? [{ kind: 'choice' } as const] : []),
+    ...ending(sources),
     ...sources.stuck.map((text) => ({ kind: 'stuck', text }) as const),
     ...(sources.measuresDue.length > 0
       ? [{ kind: 'measures', text: sources.measuresDue.join(', ') } as const]
@@ -58,6 +62,17 @@ export function draftAgenda(sources: AgendaSources): DraftItem[] {
     ...sources.open.map((text) => ({ kind: 'open', text }) as const),
   ];
   return [...due.slice(0, MOST - 1), { kind: 'next' }];
+}
+
+/** How many meetings before the last one its ending is planned. */
+const PLANNED_BEFORE = 2;
+
+/** The ending is named at the first meeting, and planned two meetings before the last; in a short course at the first. */
+function ending({ number, of }: Pick<AgendaSources, 'number' | 'of'>): DraftItem[] {
+  return [
+    ...(number === 1 ? [{ kind: 'name-ending', text: String(of) } as const] : []),
+    ...(of > 1 && number === Math.max(1, of - PLANNED_BEFORE) ? [{ kind: 'plan-ending' } as const] : []),
+  ];
 }
 
 /** Lines of a list as people type it: one a line, empty ones and leading dashes left out. */

@@ -54,6 +54,9 @@ export const bridgeWords = defineWords({
   'draft.measures': 'Questionnaires: {text}',
   'draft.agreement': 'The change of plan that waits for an answer',
   'draft.choice': 'How it is going, and what to do next',
+  'draft.name-ending':
+    'How long we work together ({text, select, 1 {1 meeting} other {{text} meetings}}), and how it ends',
+  'draft.plan-ending': 'Plan the ending: what is still to do, and what keeps things going after',
   'draft.stuck': '{text}',
   'draft.open': '{text}',
   'draft.next': 'Next step and next date',
