@@ -42,6 +42,7 @@ export async function refer(by: Scope, person: Person, chance: SeededRandom): Pr
       agree: 'by-phone',
       phq9: answersFor('phq9', person.first.phq9, chance),
       gad7: answersFor('gad7', person.first.gad7, chance),
+      perinatal: '',
       words: 'consent/treatment@1/en-GB',
     }),
   );

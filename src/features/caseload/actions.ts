@@ -7,6 +7,7 @@ import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listRows } from './store.ts';
+import { waitsOf } from './waits.ts';
 
 export interface PersonInCare extends CaseloadRow {
   reasons: Reason[];
@@ -72,6 +73,7 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
     tx,
     rows.map((row) => row.episode),
   );
+  const waits = await waitsOf(tx, rows);
   const away = new Map<string, string>();
   for (const { responsible } of rows) {
     if (responsible !== tx.account && !away.has(responsible))
@@ -80,7 +82,14 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
   return byNeed(
     rows.map((row) => ({
       ...row,
-      reasons: reasonsFor(row, tx.now, dips.get(row.episode), refused.get(row.patient), due.get(row.episode)),
+      reasons: reasonsFor(
+        row,
+        tx.now,
+        dips.get(row.episode),
+        refused.get(row.patient),
+        due.get(row.episode),
+        waits.get(row.episode),
+      ),
       coveredFor: away.get(row.responsible) ?? null,
     })),
   );

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DueOutreach } from '../outreach/index.ts';
+import type { DueWait } from '../referrals/index.ts';
 
 /** What of a person's summary says that somebody should look. */
 export interface Standing {
@@ -36,6 +37,8 @@ export type Reason =
   | { why: 'worse-scores' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'write-up'; since: Temporal.Instant }
+  | { why: 'first-meeting'; since: Temporal.Instant; clock: { dueOn: string; left: number } }
+  | { why: 'pause-over'; since: Temporal.Instant }
   | { why: 'no-plan'; since: Temporal.Instant }
   | { why: 'no-meeting' }
   | { why: 'missed' | 'quiet' | 'decision'; since: Temporal.Instant; due: DueOutreach };
@@ -54,6 +57,8 @@ export function reasonsFor(
   refusedAt?: Temporal.Instant,
   /** What is due to reach somebody who did not come, or whom nobody has heard from. */
   due?: DueOutreach,
+  /** What of their wait for a first meeting asks somebody to act, in the zone of the service. */
+  wait?: DueWait & { zone: string },
 ): Reason[] {
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
@@ -80,9 +85,14 @@ export function reasonsFor(
   ) {
     reasons.push({ why: 'worse-scores' });
   }
+  if (wait?.clock) {
+    const { dueOn, left } = wait.clock;
+    reasons.push({ why: 'first-meeting', since: startOf(dueOn, wait.zone), clock: { dueOn, left } });
+  }
   if (dip) reasons.push({ why: `alliance-${dip.kind}`, since: Temporal.Instant.from(dip.since) });
   if (person.nextMeetingAt && minutesSince(person.nextMeetingAt, now) > WRITE_UP_MINUTES)
     reasons.push({ why: 'write-up', since: person.nextMeetingAt });
+  if (wait?.pauseOver) reasons.push({ why: 'pause-over', since: startOf(wait.pauseOver, wait.zone) });
   if (reach?.why === 'decision') reasons.push(reach);
   if (person.openedAt && person.contactsPlanned === 0)
     reasons.push({ why: 'no-plan', since: person.openedAt });
@@ -95,6 +105,10 @@ export function reasonsFor(
 function reachReason(due: DueOutreach): Extract<Reason, { due: DueOutreach }> {
   const why = due.act === 'decide' ? 'decision' : due.why === 'missed' ? 'missed' : 'quiet';
   return { why, since: due.since, due };
+}
+
+function startOf(day: string, zone: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant();
 }
 
 function minutesSince(then: Temporal.Instant, now: Temporal.Instant): number {
@@ -112,9 +126,11 @@ const ORDER: Reason['why'][] = [
   'work',
   'shown',
   'worse-scores',
+  'first-meeting',
   'alliance-lower',
   'alliance-low',
   'write-up',
+  'pause-over',
   'decision',
   'no-plan',
   'no-meeting',
@@ -159,6 +175,8 @@ const PLACE: Record<Reason['why'], string | null> = {
   'alliance-lower': 'working-together',
   'alliance-low': 'working-together',
   'write-up': 'bridge',
+  'first-meeting': 'wait',
+  'pause-over': 'wait',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   missed: 'reach',

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { sayWhen } from '../../platform/when.ts';
+import { dateWords, sayWhen } from '../../platform/when.ts';
 import type { Reason } from './rules.ts';
 import { caseloadWords } from './words.ts';
 
@@ -26,6 +26,12 @@ export function reasonText(
   }
   return say(`why.${reason.why}`, {
     when: since,
+    ...('clock' in reason
+      ? {
+          late: reason.clock.left < 0 ? 'yes' : 'no',
+          day: dateWords(Temporal.PlainDate.from(reason.clock.dueOn), { day: 'numeric', month: 'long' }),
+        }
+      : {}),
     step: 'step' in reason ? reason.step : '',
   });
 }

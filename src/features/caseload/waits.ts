@@ -3,9 +3,10 @@ import { dipsWaiting } from '../alliance/index.ts';
 import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
 import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
+import { type DueWait, waitsDue } from '../referrals/index.ts';
 import { placeOf, type Reason, reasonsFor } from './rules.ts';
 import { reasonText } from './say-reason.ts';
-import { findCaseloadRow } from './store.ts';
+import { type CaseloadRow, findCaseloadRow } from './store.ts';
 
 /** What a reason tells of a person: who may not see the one may not read the other. */
 const TOLD: Record<Reason['why'], Part> = {
@@ -21,12 +22,27 @@ const TOLD: Record<Reason['why'], Part> = {
   'alliance-lower': 'alliance',
   'alliance-low': 'alliance',
   'write-up': 'notes',
+  'first-meeting': 'plan',
+  'pause-over': 'identity',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   missed: 'notes',
   decision: 'notes',
   quiet: 'notes',
 };
+
+/** What is due of the waits of those among some people who have not had their first meeting, by episode. */
+export async function waitsOf(
+  tx: Tx,
+  rows: readonly CaseloadRow[],
+): Promise<Map<string, DueWait & { zone: string }>> {
+  const before = rows.filter((row) => row.planStartedOn === null);
+  const due = await waitsDue(
+    tx,
+    before.map((row) => ({ episode: row.episode, meetingAt: row.nextMeetingAt })),
+  );
+  return new Map([...due].map(([episode, wait]) => [episode, { ...wait, zone: tx.zone }]));
+}
 
 export interface Wait {
   why: Reason['why'];
@@ -44,7 +60,8 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   const dip = standing === 'caseload' ? (await dipsWaiting(tx, [episode.id])).get(episode.id) : undefined;
   const refused = (await listTreatmentRefused(tx, [patient.id])).get(patient.id);
   const due = maySee(standing, 'notes') ? (await outreachDue(tx, [episode.id])).get(episode.id) : undefined;
-  return (row ? reasonsFor(row, tx.now, dip, refused, due) : [])
+  const wait = row && (await waitsOf(tx, [row])).get(episode.id);
+  return (row ? reasonsFor(row, tx.now, dip, refused, due, wait) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,

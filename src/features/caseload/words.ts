@@ -37,6 +37,8 @@ export const caseloadWords = defineWords({
   'why.shown': 'Shared with you {when}, kept to themselves before',
   'why.worse-scores': 'Scores reliably worse',
   'why.write-up': 'Meeting of {when} to write up',
+  'why.first-meeting': 'First meeting {late, select, yes {was due} other {due}} by {day}',
+  'why.pause-over': 'Pause ended {when}: ask how they are',
   'why.no-plan': 'No plan yet, accepted {when}',
   'why.no-meeting': 'No meeting booked',
   'why.missed': 'Did not come {when}',

@@ -27,6 +27,7 @@ export type RecordLink =
   | 'letters'
   | 'details'
   | 'consent'
+  | 'wait'
   | 'practitioner'
   | 'discharge';
 
@@ -75,6 +76,7 @@ const RULES: readonly Rule[] = [
   { link: 'letters', group: 'record', page: 'letters', sees: ['notes'] },
   { link: 'details', group: 'record', page: 'details', changes: 'identity', sees: [] },
   { link: 'consent', group: 'record', page: 'consent', changes: 'identity', sees: [] },
+  { link: 'wait', group: 'record', page: 'wait', sees: ['identity'] },
   { link: 'practitioner', group: 'record', page: 'practitioner', sees: [], lead: true, open: true },
   { link: 'discharge', group: 'record', page: 'discharge', sees: ['notes'] },
 ];

@@ -16,6 +16,7 @@ import type { SelfReferralAnswers, StaffReferralAnswers } from './forms.ts';
 import { mayReferSelf, mayTriage } from './policy.ts';
 import type { ReferralSource } from './rules.ts';
 import { insertReferral } from './store.ts';
+import { insertPerinatal } from './waits/store.ts';
 import { referralsWords } from './words.ts';
 
 declare module '../../platform/facts.ts' {
@@ -49,7 +50,8 @@ export async function referSelf(scope: Scope, form: SelfReferral): Promise<Outco
       const answer = form.tellGp === 'yes' ? 'given' : 'refused';
       await insertConsent(tx, { ...agreed, purpose: 'gp', answer, words: form.words.gp });
     }
-    await addReferral(tx, patient, 'self', null, form.brings);
+    const referral = await addReferral(tx, patient, 'self', null, form.brings);
+    await keepPerinatal(tx, patient, referral, form.perinatal);
     return done();
   });
 }
@@ -77,6 +79,7 @@ export async function referByStaff(
       how: form.agree,
     });
     const referral = await addReferral(tx, patient, 'staff', form.referrer || null, form.brings);
+    await keepPerinatal(tx, patient, referral, form.perinatal);
     await recordPaper(tx, { patient, referral, instrument: 'phq9', answers: form.phq9 });
     await recordPaper(tx, { patient, referral, instrument: 'gad7', answers: form.gad7 });
     return done({ referral });
@@ -95,7 +98,7 @@ async function refuseIntake(tx: Tx, birthDate: string) {
 
 async function addPerson(
   tx: Tx,
-  form: Omit<SelfReferralAnswers, 'agree' | 'tellGp'> & { birthDate: string },
+  form: Omit<SelfReferralAnswers, 'agree' | 'tellGp' | 'perinatal'> & { birthDate: string },
 ): Promise<string> {
   return addPatient(tx, {
     givenName: form.givenName,
@@ -128,6 +131,15 @@ async function addReferral(
   await insertReferral(tx, { id, patient, source, referrer, reason, receivedAt: tx.now, sourceKey: null });
   tx.about('referral', id, patient, { source });
   return id;
+}
+
+async function keepPerinatal(
+  tx: Tx,
+  patient: string,
+  referral: string,
+  answer: 'yes' | 'no' | '',
+): Promise<void> {
+  if (answer !== '') await insertPerinatal(tx, { patient, referral, answer });
 }
 
 async function recordPaper(

@@ -18,10 +18,16 @@ export function selfReferralForm(say: SayReferrals, sayPatients: SayPatients) {
     .and(reachForm(sayPatients))
     .and(
       z.object({
+        perinatal: perinatalField(say),
         tellGp: choiceField(['yes', 'no', ''], say('self.choose'), ''),
         agree: choiceField(['yes'], say('self.agreeMissing')),
       }),
     );
+}
+
+/** Whether the shorter clocks of a wait are theirs; nobody has to answer. */
+function perinatalField(say: SayReferrals) {
+  return choiceField(['yes', 'no', ''], say('self.choose'), '');
 }
 
 /** What staff write down for somebody. */
@@ -31,6 +37,7 @@ export function staffReferralForm(say: SayReferrals, sayPatients: SayPatients) {
       ...identityFields(sayPatients),
       referrer: lineField({ most: 200, tooLong: say('tooLong', { most: 200 }) }),
       brings: long(say, say('new.bringsMissing')),
+      perinatal: perinatalField(say),
       agree: choiceField(['in-the-room', 'by-phone'], say('new.agreeMissing')),
       phq9: paperField(say, 'phq9'),
       gad7: paperField(say, 'gad7'),

@@ -4,3 +4,4 @@ export { type Imported, type ImportResult, importBundle } from './import.ts';
 export { referralRoutes } from './routes.tsx';
 export { findReferral, listWaiting } from './store.ts';
 export { type Decision, decideReferral } from './triage.ts';
+export { type DueWait, waitsDue } from './waits/actions.ts';

@@ -28,6 +28,10 @@ import { NewReferralPage, NoDutyPage, WaitingPage } from './staff-pages.tsx';
 import { countOpenFlags, findReferral, findTriage, listRefused, listWaiting } from './store.ts';
 import { decideReferral, listDoubles } from './triage.ts';
 import { DecidedPage, type MeasureView, ReferralPage } from './triage-pages.tsx';
+import { viewOf, waitsInCare } from './waits/actions.ts';
+import { waitRoutes } from './waits/routes.tsx';
+import { byClock } from './waits/rules.ts';
+import { listWaits } from './waits/store.ts';
 import { referralsWords } from './words.ts';
 
 /** Days that a decision stays on the list, for whoever has to pass it on. */
@@ -40,15 +44,21 @@ const staffRoutes: Route[] = [
     const list = await visit.scope.read('referral.list', async (tx) => {
       allow(mayTriage(tx) || mayCountWaiting(tx));
       const waiting = await listWaiting(tx);
-      const rows = waiting.map((one) => ({
-        id: one.id,
-        name: one.name,
-        source: one.source,
-        days: daysWaiting(one.receivedAt, tx.now, tx.zone),
-        openFlags: one.openFlags,
-      }));
-      const count = { count: rows.length, longest: rows[0]?.days ?? 0 };
-      if (!mayTriage(tx)) return count;
+      const waits = await listWaits(
+        tx,
+        waiting.map((one) => one.id),
+      );
+      const rows = byClock(
+        waiting.flatMap((one) => {
+          const wait = waits.get(one.id);
+          if (!wait) return [];
+          const view = viewOf(wait, localDay(tx, tx.now));
+          const days = view.days.all;
+          return [{ ...one, days, view, clocks: view.clocks }];
+        }),
+      );
+      const count = { count: rows.length, longest: Math.max(0, ...rows.map((one) => one.days)) };
+      if (!mayTriage(tx)) return { ...count, inCare: await waitsInCare(tx) };
       const refused = (await listRefused(tx, tx.now.subtract({ hours: 24 * SHOWN_DAYS }))).map((one) => ({
         ...one,
         when: dayInWords(localDay(tx, one.at)),
@@ -123,7 +133,7 @@ function afterDecision(referral: string, outcome: TriageOutcome): string {
   return outcome === 'accepted' ? '/referrals?done=accepted' : `/referrals/${referral}?done`;
 }
 
-export const referralRoutes: Route[] = [...selfReferralRoutes, ...staffRoutes];
+export const referralRoutes: Route[] = [...selfReferralRoutes, ...waitRoutes, ...staffRoutes];
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 

@@ -13,6 +13,8 @@ import { Table } from '../../ui/table.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import { ContactFields, IdentityFields, NeedFields, patientsWords } from '../patients/index.ts';
 import type { ReferralSource } from './rules.ts';
+import type { ClockedWait } from './waits/actions.ts';
+import { ClockLines } from './waits/pages.tsx';
 import { referralsWords, type SayReferrals } from './words.ts';
 
 export interface WaitingRow {
@@ -21,6 +23,7 @@ export interface WaitingRow {
   source: ReferralSource;
   days: number;
   openFlags: number;
+  view: ClockedWait;
 }
 
 export interface ListProps {
@@ -30,11 +33,13 @@ export interface ListProps {
   refused?: readonly { id: string; name: string; when: string }[];
   count: number;
   longest: number;
+  /** For a manager: those accepted who have had no first meeting, and how many of them are past their clock. */
+  inCare?: { count: number; late: number };
   done?: 'accepted' | 'added';
 }
 
 /** Everybody who waits for a decision, the longest first; for a manager how many and how long. */
-export function WaitingPage({ chrome, rows, refused = [], count, longest, done }: ListProps) {
+export function WaitingPage({ chrome, rows, refused = [], count, longest, inCare, done }: ListProps) {
   const say = referralsWords(chrome.lang);
   return (
     <Screen
@@ -53,6 +58,7 @@ export function WaitingPage({ chrome, rows, refused = [], count, longest, done }
       {!rows && (
         <>
           <p>{say('list.counts', { count, days: longest })}</p>
+          {inCare && <p>{say('list.inCare', inCare)}</p>}
           <p class="nhsuk-hint">{say('list.managerNote')}</p>
         </>
       )}
@@ -66,11 +72,18 @@ export function WaitingPage({ chrome, rows, refused = [], count, longest, done }
         <Table
           responsive
           caption={{ text: say('list.caption'), size: 'm' }}
-          head={[say('list.who'), say('list.source'), say('list.waiting'), say('list.flags')]}
+          head={[
+            say('list.who'),
+            say('list.source'),
+            say('list.waiting'),
+            say('list.clocks'),
+            say('list.flags'),
+          ]}
           rows={rows.map((row) => [
             { text: row.name, href: `/referrals/${row.id}` },
             say(`source.${row.source}`),
             say('list.days', { days: row.days }),
+            { text: <ClockLines view={row.view} lang={chrome.lang} /> },
             say('list.openFlags', { count: row.openFlags }),
           ])}
         />
@@ -126,6 +139,15 @@ export function NewReferralPage(props: { chrome: Chrome; draft: OpenDraft; submi
           {...field.text('referrer')}
         />
         <Textarea label={say('new.brings')} {...field.text('brings')} />
+        <Radios
+          legend={say('new.perinatal')}
+          small
+          items={[
+            { value: 'yes', text: say('self.yes') },
+            { value: 'no', text: say('self.no') },
+          ]}
+          {...field.choice('perinatal')}
+        />
         <Radios
           legend={say('new.agree')}
           small

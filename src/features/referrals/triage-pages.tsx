@@ -132,6 +132,8 @@ export function ReferralPage({ chrome, view, draft, submissionKey }: ReferralPag
       <NeedList say={sayPatients} details={patient.details} />
       <p>
         <a href={`/patients/${patient.id}`}>{say('one.record')}</a>
+        {' · '}
+        <a href={`/patients/${patient.id}/wait`}>{say('one.wait')}</a>
       </p>
       {!decided && <DecisionForm chrome={chrome} view={view} draft={draft} submissionKey={submissionKey} />}
     </Screen>

@@ -983,6 +983,16 @@ export interface PatientVersion {
   service_id: string;
 }
 
+export interface PerinatalAnswer {
+  answer: string;
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  id: string;
+  patient_id: string;
+  referral_id: string;
+  service_id: string;
+}
+
 export interface PinnedNote {
   body: Buffer;
   contact_id: string;
@@ -1395,6 +1405,33 @@ export interface Triage {
   told_referrer: Buffer | null;
 }
 
+export interface WaitPause {
+  begins_on: string;
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  /**
+   * When it was meant to end; it ends by a row of its own.
+   */
+  ends_on: string;
+  id: string;
+  patient_id: string;
+  /**
+   * Envelope: why, in the words of whoever wrote it down.
+   */
+  reason: Buffer;
+  referral_id: string;
+  service_id: string;
+  side: string;
+}
+
+export interface WaitPauseEnd {
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  ended_on: string;
+  pause_id: string;
+  service_id: string;
+}
+
 export interface DB {
   access_end: AccessEnd;
   account: Account;
@@ -1471,6 +1508,7 @@ export interface DB {
   page_read: PageRead;
   patient: Patient;
   patient_version: PatientVersion;
+  perinatal_answer: PerinatalAnswer;
   pinned_note: PinnedNote;
   plan_agreement: PlanAgreement;
   plan_check: PlanCheck;
@@ -1507,4 +1545,6 @@ export interface DB {
   task_step: TaskStep;
   time_agreement: TimeAgreement;
   triage: Triage;
+  wait_pause: WaitPause;
+  wait_pause_end: WaitPauseEnd;
 }

@@ -77,6 +77,16 @@ export function SelfReferralPage(props: FormPage & { birthDate: string; consent:
         <ContactFields say={sayPatients} field={field} />
         {heading(say('self.part'))}
         <NeedFields say={sayPatients} field={field} />
+        <Radios
+          legend={say('self.perinatal')}
+          hint={say('self.perinatalHint')}
+          inline
+          items={[
+            { value: 'yes', text: say('self.yes') },
+            { value: 'no', text: say('self.no') },
+          ]}
+          {...field.choice('perinatal')}
+        />
         {heading(say('self.agree'))}
         {props.consent.map((piece) => (
           <section key={piece.id}>
