@@ -91,6 +91,8 @@ export const rows: Record<string, readonly string[]> = {
     'POST /referrals/new',
   ],
   treating: [
+    'POST /patients/:patient/step-up',
+    'POST /patients/:patient/step-up/answer',
     'GET /letters/drafts/:letter_draft/words',
     'GET /patients/:patient/letters/new',
     'POST /letters/drafts/:letter_draft/signature',
@@ -211,6 +213,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /working-together/:pulse/shown',
   ],
   clinical: [
+    'GET /patients/:patient/step-up',
     'GET /patients/:patient/letters',
     'GET /supervision/sessions/:supervision_session',
     'POST /supervision/sessions/:supervision_session/signature',

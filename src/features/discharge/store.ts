@@ -71,3 +71,90 @@ export async function countOpenFlags(tx: Tx, patient: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }
+
+/** Where a course is to go on, and what became of it. */
+export interface Onward {
+  id: string;
+  episode: string;
+  patient: string;
+  /** A colleague of the service; null where it goes on elsewhere. */
+  account: string | null;
+  /** The name of the place or of the colleague. */
+  to: string;
+  /** What they need to know. */
+  words: string;
+  askedAt: Temporal.Instant;
+  answer: { answer: 'accepted' | 'declined'; words: string; at: Temporal.Instant } | null;
+}
+
+export async function insertOnward(
+  tx: Tx,
+  one: Pick<Onward, 'id' | 'episode' | 'patient' | 'account' | 'to' | 'words'> & { choice: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('onward')
+    .values({
+      service_id: tx.service,
+      id: one.id,
+      episode_id: one.episode,
+      patient_id: one.patient,
+      choice_id: one.choice,
+      to_account: one.account,
+      body: tx.seal(JSON.stringify({ to: one.to, words: one.words })),
+      asked_by: tx.account,
+      asked_at: tx.now,
+    })
+    .execute();
+}
+
+export async function insertOnwardAnswer(
+  tx: Tx,
+  one: { id: string; onward: string; answer: 'accepted' | 'declined'; words: string },
+): Promise<void> {
+  await tx.db
+    .insertInto('onward_answer')
+    .values({
+      service_id: tx.service,
+      id: one.id,
+      onward_id: one.onward,
+      answer: one.answer,
+      words: tx.seal(one.words),
+      recorded_by: tx.account,
+      recorded_at: tx.now,
+    })
+    .execute();
+}
+
+/** What was asked in an episode, newest first. */
+export async function listOnward(tx: Tx, episode: string): Promise<Onward[]> {
+  const rows = await tx.db
+    .selectFrom('onward')
+    .leftJoin('onward_answer', (join) =>
+      join
+        .onRef('onward_answer.onward_id', '=', 'onward.id')
+        .onRef('onward_answer.service_id', '=', 'onward.service_id'),
+    )
+    .selectAll('onward')
+    .select(['answer', 'onward_answer.words as answer_words', 'recorded_at'])
+    .where('onward.service_id', '=', tx.service)
+    .where('onward.episode_id', '=', episode)
+    .orderBy('asked_at', 'desc')
+    .orderBy('onward.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...(JSON.parse(tx.open(row.body)) as { to: string; words: string }),
+    id: row.id,
+    episode: row.episode_id,
+    patient: row.patient_id,
+    account: row.to_account,
+    askedAt: row.asked_at,
+    answer:
+      row.answer && row.answer_words && row.recorded_at
+        ? {
+            answer: row.answer === 'accepted' ? 'accepted' : 'declined',
+            words: tx.open(row.answer_words),
+            at: row.recorded_at,
+          }
+        : null,
+  }));
+}

@@ -24,6 +24,11 @@ export async function beginLetter(
   return template ? fillLetter(template, { ...(await valuesOf(tx, episode)), ...more }) : null;
 }
 
+/** When the referral that a course began with came in: the day from which waiting is counted. */
+export async function referredAt(tx: Tx, episode: Episode): Promise<Temporal.Instant> {
+  return (await findReferredAt(tx, episode.id)) ?? episode.openedAt;
+}
+
 async function valuesOf(tx: Tx, episode: Episode): Promise<Record<LetterPlace, string>> {
   const say = lettersWords();
   const patient = await findPatient(tx, episode.patient);
@@ -31,7 +36,6 @@ async function valuesOf(tx: Tx, episode: Episode): Promise<Record<LetterPlace, s
   const { phone } = await settings(tx);
   const score = (value: number | null) => (value === null ? say('score.none') : String(value));
   const day = (at: Temporal.Instant) => sayDate(at.toZonedDateTimeISO(tx.zone).toPlainDate());
-  const referredAt = await findReferredAt(tx, episode.id);
   const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   return {
     preferredName: patient?.preferredName ?? '',
@@ -42,7 +46,7 @@ async function valuesOf(tx: Tx, episode: Episode): Promise<Record<LetterPlace, s
     service: (await findService(tx))?.name ?? '',
     reachUs: phone ? say('reachUs.phone', { phone }) : '',
     date: day(tx.now),
-    referredOn: day(referredAt ?? episode.openedAt),
+    referredOn: day(await referredAt(tx, episode)),
     from: day(episode.openedAt),
     attended: String((await listAppointments(tx, episode.id)).filter(tookPlace).length),
     phq9First: score(scores.first.phq9),

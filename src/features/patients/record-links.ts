@@ -29,6 +29,7 @@ export type RecordLink =
   | 'consent'
   | 'wait'
   | 'practitioner'
+  | 'stepUp'
   | 'discharge';
 
 interface Rule {
@@ -78,6 +79,7 @@ const RULES: readonly Rule[] = [
   { link: 'consent', group: 'record', page: 'consent', changes: 'identity', sees: [] },
   { link: 'wait', group: 'record', page: 'wait', sees: ['identity'] },
   { link: 'practitioner', group: 'record', page: 'practitioner', sees: [], lead: true, open: true },
+  { link: 'stepUp', group: 'record', page: 'step-up', sees: ['notes'], open: true },
   { link: 'discharge', group: 'record', page: 'discharge', sees: ['notes'] },
 ];
 

@@ -139,6 +139,7 @@ export const patientsWords = defineWords({
   'link.consent': 'Consent',
   'link.practitioner': 'Change practitioner',
   'link.letters': 'Letters',
+  'link.stepUp': 'Step-up and onward referral',
   'link.discharge': 'Discharge',
 
   'edit.title': 'Change details',

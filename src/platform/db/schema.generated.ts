@@ -925,6 +925,34 @@ export interface NoticeAttempt {
   service_id: string;
 }
 
+export interface Onward {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  /**
+   * Envelope: where to, by name, and what they need to know.
+   */
+  body: Buffer;
+  choice_id: string;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+  /**
+   * A colleague of the service; null where it goes on elsewhere.
+   */
+  to_account: string | null;
+}
+
+export interface OnwardAnswer {
+  answer: string;
+  id: string;
+  onward_id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  service_id: string;
+  words: Buffer;
+}
+
 export interface OutreachStep {
   /**
    * The missed meeting that it followed; null after silence.
@@ -1504,6 +1532,8 @@ export interface DB {
   note: Note;
   notice: Notice;
   notice_attempt: NoticeAttempt;
+  onward: Onward;
+  onward_answer: OnwardAnswer;
   outreach_step: OutreachStep;
   page_read: PageRead;
   patient: Patient;
