@@ -7,10 +7,10 @@ import { present } from '../src/platform/outcome.ts';
 
 /** Not multiplied: what the program writes about its own work, and what may stand only once at a time. */
 const LEFT_OUT = ['audit', 'audit_seal', 'submission', 'draft'];
-/** Copies whose patients one practitioner answers for. */
-export const COPIES_EACH = 10;
 
 export interface Template {
+  /** Copies whose patients one practitioner answers for. */
+  copiesEach: number;
   tables: { name: string; columns: string[]; values: string[] }[];
   practitioner: string;
 }
@@ -29,7 +29,11 @@ interface Reference {
 }
 
 /** Puts the rows about patients aside and works out how each column of a copy comes about. */
-export async function readTemplate(owner: pg.Client, practitioner: string): Promise<Template> {
+export async function readTemplate(
+  owner: pg.Client,
+  practitioner: string,
+  copiesEach: number,
+): Promise<Template> {
   const columns = await rows<Column>(
     owner,
     `select table_name, column_name, udt_name, is_generated from information_schema.columns
@@ -90,11 +94,12 @@ export async function readTemplate(owner: pg.Client, practitioner: string): Prom
           about,
           staff,
           practitioner: owner.escapeLiteral(practitioner),
+          copiesEach,
         }),
       ),
     });
   }
-  return { tables, practitioner };
+  return { copiesEach, tables, practitioner };
 }
 
 /** Tables with rows about one patient: those that name one, and whatever refers to such a row. */
@@ -130,6 +135,7 @@ function valueFor(
     about: ReadonlySet<string>;
     staff: readonly string[];
     practitioner: string;
+    copiesEach: number;
   },
 ): string {
   const name = `t.${column.column_name}`;
@@ -140,7 +146,7 @@ function valueFor(
     target === 'account' ||
     (!target && /(_by|account|practitioner|responsible|owner)/.test(column.column_name));
   if (who) {
-    const theirs = `case when copy < ${COPIES_EACH} then ${name} else ${copied(`${known.practitioner}`).replace('to_hex(copy)', `to_hex(copy / ${COPIES_EACH})`)} end`;
+    const theirs = `case when copy < ${known.copiesEach} then ${name} else ${copied(`${known.practitioner}`).replace('to_hex(copy)', `to_hex(copy / ${known.copiesEach})`)} end`;
     return `case when ${name} = ${known.practitioner} then ${theirs} when ${name} in (${known.staff.join(', ')}) then ${name} else ${copied(name)} end`;
   }
   return target && !known.about.has(target) ? name : copied(name);
@@ -160,7 +166,7 @@ export async function multiply(
      select ${STAFF.map((name) => (name === 'id' ? copied('t.id') : name === 'email' ? "'copy-' || copy || '@simulated.example'" : `t.${name}`)).join(', ')}
        from keepstep.account t cross join generate_series($1::int, $2::int) copy where t.id = ${whose}
      on conflict do nothing`,
-    [Math.max(1, Math.floor(copies.from / COPIES_EACH)), Math.floor(copies.to / COPIES_EACH)],
+    [Math.max(1, Math.floor(copies.from / template.copiesEach)), Math.floor(copies.to / template.copiesEach)],
   );
   for (const { name, columns, values } of template.tables) {
     await owner.query(

@@ -19,6 +19,10 @@ import { watchStatements } from './query-count.ts';
 import { byTurns, median, quantile, type Row, row } from './table.ts';
 
 const TEMPLATE = 30;
+/** Long enough for a hundred answers a person; some have ended by then, as in a real service. */
+const WEEKS = 30;
+/** In care of the practitioner whose lists are measured. */
+const THEIRS = 300;
 const SIZES = [10_000, 100_000] as const;
 const ROUNDS = 60;
 const WARM = 30;
@@ -37,9 +41,12 @@ export async function scale({ owner: demo, secret, publicUrl }: Ground['installa
   const { service } = await live(
     { owner, secret, publicUrl },
     // With a password the staff can sign in.
-    { ...evenLife({ patients: TEMPLATE, weeks: 12, seed: 'scale', start }), password: 'for the bench alone' },
+    {
+      ...evenLife({ patients: TEMPLATE, weeks: WEEKS, seed: 'scale', start }),
+      password: 'for the bench alone',
+    },
   );
-  clock.advanceTo(start.add({ hours: 24 * 7 * 12 }));
+  clock.advanceTo(start.add({ hours: 24 * 7 * WEEKS }));
   const program = new Program({
     ...{ owner, secret, clock, publicUrl },
     newId: idSource(clock),
@@ -52,7 +59,12 @@ export async function scale({ owner: demo, secret, publicUrl }: Ground['installa
       "select id, email from keepstep.account where email = 'practitioner-1@simulated.example'",
     );
     const practitioner = present(found[0]);
-    const template = await readTemplate(client, practitioner.id);
+    const { rows: open } = await client.query<{ count: string }>(
+      'select count(*) from keepstep.episode_summary where responsible_id = $1 and discharged_at is null',
+      [practitioner.id],
+    );
+    const each = Math.ceil(THEIRS / Number(present(open[0]).count));
+    const template = await readTemplate(client, practitioner.id, each);
     const cookie = await cookieOf(program, service, practitioner.email);
     const told: Row[] = [];
     const p95 = new Map<string, number>();
