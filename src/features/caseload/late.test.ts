@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Clinic, clinic } from '../../../tests/clinic.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
 import { done } from '../../platform/outcome.ts';
-import { insertCover } from '../people/index.ts';
+import { addShift, insertCover } from '../people/index.ts';
 import { openCaseload } from './actions.ts';
 import { staleSummaries } from './summary/store.ts';
 
@@ -82,4 +82,22 @@ test('a dip that the patient chose to show is a reason, until the two chose what
   const repair = `/patients/${kim.patient}/working-together/${pulse}/repair`;
   expect((await our.priya.post(repair, { move: 'talk' })).status).toBe(303);
   expect(await whys(kim.patient)).not.toContain('alliance-lower');
+});
+
+test('a concern that is raised after the end is counted on the course that it came from', async () => {
+  const dee = await our.patient('Dee');
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+    await addShift(our.job(), { account: our.tom.account, weekday, starts: '00:00', ends: '23:59' });
+  await our.priya.post(`/patients/${dee.patient}/discharge`, {
+    endCode: '46',
+    summary: 'What helped: walks.',
+    letter: 'Risk: none said.',
+  });
+  const raised = await our.priya.post(`/patients/${dee.patient}/flags/new`, {
+    kind: 'safeguarding-adult',
+    urgent: 'no',
+    words: 'Rang the service.',
+  });
+  expect(raised.status).toBe(303);
+  await fresh();
 });

@@ -149,7 +149,8 @@ export async function raiseByHand(
       urgent: form.urgent,
       words: form.words,
     });
-    if (open) await touched(tx, open.id);
+    // After the end of a course, too: its row counts the concerns of the referral that it came from.
+    if (episode) await touched(tx, episode.id);
     return done({ flag });
   });
 }

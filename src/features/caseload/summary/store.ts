@@ -157,7 +157,7 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
         case when not exists (select from keepstep.flag_read r where r.service_id = ${service} and r.flag_id = f.id) then f.read_by_at end,
         (select k.due_at from keepstep.flag_clock k where k.service_id = ${service} and k.flag_id = f.id order by k.from_at desc, k.id desc limit 1))) as due
       from keepstep.flag f
-      where f.service_id = ${service} and f.patient_id = summary.patient_id and (f.episode_id = summary.episode_id or f.episode_id is null)
+      where f.service_id = ${service} and f.patient_id = summary.patient_id and (f.episode_id = summary.episode_id or (f.episode_id is null and f.referral_id = (select referral_id from keepstep.episode e where e.service_id = ${service} and e.id = summary.episode_id)))
         and not exists (select from keepstep.flag_closure c where c.service_id = ${service} and c.flag_id = f.id)
     ) flags on true
     left join lateral (
