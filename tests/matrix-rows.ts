@@ -113,6 +113,8 @@ export const rows: Record<string, readonly string[]> = {
     'GET /time/page',
     'POST /notes/:note/amend',
     'POST /patients/:patient/after/:contact',
+    'GET /patients/:patient/record',
+    'POST /patients/:patient/record/:contact',
     'POST /patients/:patient/appointments/:contact',
     'POST /patients/:patient/appointments/:contact/cancellation',
     'POST /patients/:patient/bridge/:contact',

@@ -27,6 +27,7 @@ import { toolkitRoutes } from '../features/toolkit/index.ts';
 import { draftRoutes } from '../platform/http/draft-routes.ts';
 import { noSignalRoute } from '../platform/http/own-device.tsx';
 import type { Route } from '../platform/http/route.ts';
+import { besideAnother } from './beside.tsx';
 import { galleryRoutes } from './gallery.tsx';
 import { homePieces } from './home-pieces.ts';
 import { recordAhead } from './record-pieces.ts';
@@ -38,7 +39,7 @@ export function allRoutes(parts: {
   outbox: Outbox | undefined;
   gallery: boolean;
 }): Route[] {
-  return [
+  return besideAnother([
     ...allianceRoutes(),
     ...assessmentRoutes,
     ...auditRoutes,
@@ -74,5 +75,5 @@ export function allRoutes(parts: {
     ...toolkitRoutes,
     ...supervisionRoutes,
     ...supportRoutes,
-  ];
+  ]);
 }

@@ -1,7 +1,7 @@
 import { allow, done, type Outcome, present, type Refusals, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type Episode, lockEpisode, mayChange, touched } from '../episodes/index.ts';
-import { nameOf } from '../people/index.ts';
+import { besideRecord, nameOf } from '../people/index.ts';
 import { type Booking, type BookingForm, readBooking } from './booking.ts';
 import { tellOfPlan } from './news.ts';
 import { mayBook } from './policy.ts';
@@ -185,4 +185,9 @@ async function openDiary(tx: Tx, patient: string): Promise<Episode | undefined> 
   allow(mayBook(access.standing));
   const episode = await lockEpisode(tx, present(access.episode).id);
   return episode.dischargedAt ? undefined : episode;
+}
+
+/** The rooms that a form offers: none beside another record, which keeps them. */
+export async function roomsToChoose(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return (await besideRecord(tx)) ? [] : listRooms(tx);
 }

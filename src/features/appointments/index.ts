@@ -5,6 +5,7 @@ export {
   type MeetingForm,
   recordAttendance,
   recordCancellation,
+  roomsToChoose,
 } from './actions.ts';
 export { type Booking, type BookingForm, isDate, isZone, readBooking } from './booking.ts';
 export { tellOfPlan } from './news.ts';

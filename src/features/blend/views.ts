@@ -1,6 +1,6 @@
 import { NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
-import { listRooms } from '../appointments/index.ts';
+import { roomsToChoose } from '../appointments/index.ts';
 import { ownEpisode, type PatientAccess, seePatient } from '../episodes/index.ts';
 import { planChange } from './change.ts';
 import { changeTexts } from './change-text.ts';
@@ -83,7 +83,7 @@ export function readMeeting(scope: Scope, patient: string, contact: string) {
     const { access, editable } = await enter(tx, patient);
     const found = present(await findContact(tx, contact));
     if (found.patient !== patient || found.mode === 'online') throw new NotHere();
-    return { patient: access.patient, editable, contact: found, rooms: await listRooms(tx) };
+    return { patient: access.patient, editable, contact: found, rooms: await roomsToChoose(tx) };
   });
 }
 
@@ -93,7 +93,7 @@ export function readDates(scope: Scope, patient: string) {
     const { access, editable } = await enter(tx, patient);
     if (!editable) throw new NotHere();
     const plan = present(access.episode && (await planInForce(tx, access.episode.id)));
-    return { patient: access.patient, contacts: plan.contacts, rooms: await listRooms(tx) };
+    return { patient: access.patient, contacts: plan.contacts, rooms: await roomsToChoose(tx) };
   });
 }
 

@@ -13,6 +13,7 @@ import { TwoColumns } from '../../ui/two-columns.tsx';
 import { Whose } from '../episodes/index.ts';
 import type { AfterView } from './after-reading.ts';
 import { afterWords } from './after-words.ts';
+import { CopyLink } from './copy/pages.tsx';
 import { NextMeeting } from './next-fields.tsx';
 import { NoteFields } from './note-fields.tsx';
 import { whenAndWhere } from './parts.tsx';
@@ -62,6 +63,7 @@ export function AfterPage(props: AfterPageProps) {
           <p>
             {say('signed')} <a href={`/patients/${patient.id}/notes`}>{say('signed.read')}</a>
           </p>
+          <CopyLink beside={props.beside} patient={patient.id} lang={lang} />
         </InsetText>
       )}
       {props.draft.branches.length > 1 && (

@@ -4,10 +4,11 @@ import { allow, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { sayWhen } from '../../platform/when.ts';
 import type { DraftBranch, DraftState } from '../../ui/draft.tsx';
-import { type Appointment, listRooms } from '../appointments/index.ts';
+import { type Appointment, roomsToChoose } from '../appointments/index.ts';
 import { listContacts, type PlannedContact } from '../blend/index.ts';
 import { mayChange, type PatientName } from '../episodes/index.ts';
 import { listContactRoutes } from '../patients/index.ts';
+import { besideRecord } from '../people/index.ts';
 import { type BridgeFacts, bridgeFacts } from './facts.ts';
 import { isBooked, meetingAfter, suggestedMeeting } from './next-meeting.ts';
 import { listNotes } from './store.ts';
@@ -22,6 +23,8 @@ export interface AfterView {
   facts: BridgeFacts;
   /** The signed note of this meeting, where they met and it is written. */
   signed: string | null;
+  /** The record beside which Keepstep is used; null where it is the record. */
+  beside: { name: string | null } | null;
   /** The next meeting of the plan; its date where it has one. */
   next: { title: string; booked: Appointment | null; suggested: Record<string, string> } | null;
   rooms: { id: string; name: string }[];
@@ -46,8 +49,9 @@ export async function openAfter(scope: Scope, patient: string, contact: string):
       patient: access.patient,
       facts,
       signed: met ? (notes.find((one) => one.contact === contact)?.id ?? null) : null,
+      beside: await besideRecord(tx),
       next: nextOf(tx, contacts, facts.contact),
-      rooms: await listRooms(tx),
+      rooms: await roomsToChoose(tx),
       phones: (await listContactRoutes(tx, patient)).filter(
         (route) => route.kind === 'call' || route.kind === 'voicemail',
       ),

@@ -6,6 +6,7 @@ import { wasSeen } from '../appointments/index.ts';
 import { outreachWords, Phones } from '../outreach/index.ts';
 import type { AfterView } from './after-reading.ts';
 import { afterWords } from './after-words.ts';
+import { CopyLink } from './copy/pages.tsx';
 
 /** A meeting that did not take place leads to a call, never to a discharge. */
 export function MissedPage(props: AfterView & { chrome: Chrome }) {
@@ -26,6 +27,7 @@ export function MissedPage(props: AfterView & { chrome: Chrome }) {
           <a href={path}>{say('missed.record')}</a>
         </p>
       </Card>
+      <CopyLink beside={props.beside} patient={props.patient.id} lang={props.chrome.lang} />
       <div class="nhsuk-button-group">
         {missed && (
           <Button href={`${path}/reach`}>{reach('link', { name: props.patient.preferredName })}</Button>

@@ -11,6 +11,7 @@ import { InsetText } from '../../ui/inset-text.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { afterWords } from './after-words.ts';
+import { CopyLink } from './copy/pages.tsx';
 import { NoteFields } from './note-fields.tsx';
 import type { NotesView } from './notes.ts';
 import { headings, type NoteBody } from './rules.ts';
@@ -72,6 +73,7 @@ export function NotesPage(props: NotesView & { chrome: Chrome; sent: 'note' | 'a
               <NoteWords body={before.body} lang={chrome.lang} own={!staff} />
             </Details>
           ))}
+          <CopyLink beside={props.beside} patient={patient.id} lang={chrome.lang} />
           {note.mayAmend && (
             <p>
               <a href={`/notes/${note.id}/amend`}>{say('notes.amend')}</a>

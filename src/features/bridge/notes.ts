@@ -13,7 +13,7 @@ import {
   seePatient,
   touched,
 } from '../episodes/index.ts';
-import { nameOf } from '../people/index.ts';
+import { besideRecord, nameOf } from '../people/index.ts';
 import type { NoteForm } from './forms.ts';
 import { headings } from './rules.ts';
 import { findNote, insertNote, listNotes, type Note } from './store.ts';
@@ -43,6 +43,8 @@ export interface NotesView {
   notes: NoteChain[];
   /** For the patient's own page; staff have a page of their own for choices. */
   choices: ChoiceSeen[];
+  /** For whoever writes notes beside another record: what that is called. */
+  beside: { name: string | null } | null;
   now: string;
   zone: string;
 }
@@ -57,7 +59,7 @@ export async function openOwnNotes(scope: Scope): Promise<NotesView> {
     const choices: ChoiceSeen[] = [];
     for (const one of await listJointChoices(tx, episode.id))
       choices.push({ ...one, byName: await nameOf(tx, one.by) });
-    return { patient, notes, choices, now: tx.now.toString(), zone: patient.zone };
+    return { patient, notes, choices, beside: null, now: tx.now.toString(), zone: patient.zone };
   });
 }
 
@@ -67,7 +69,8 @@ export async function openNotes(scope: Scope, patientId: string): Promise<NotesV
     const { id } = present(episode);
     const titles = await listContacts(tx, id);
     const notes = chains(await listNotes(tx, id), titles, mayChangePart(standing, 'notes'));
-    return { patient, notes, choices: [], now: tx.now.toString(), zone: tx.zone };
+    const beside = mayChangePart(standing, 'notes') ? await besideRecord(tx) : null;
+    return { patient, notes, choices: [], beside, now: tx.now.toString(), zone: tx.zone };
   });
 }
 

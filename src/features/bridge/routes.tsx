@@ -5,6 +5,7 @@ import type { FormState } from '../../ui/form.tsx';
 import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './actions.ts';
 import { afterRoutes } from './after-routes.tsx';
 import { BridgePage } from './bridge-page.tsx';
+import { copyRoutes } from './copy/routes.tsx';
 import { MOST_LINES, one, readAgenda, readReports, readWish } from './forms.ts';
 import { MeetingPage, RecapPage } from './meeting-page.tsx';
 import { NoMeetingPage } from './no-meeting-page.tsx';
@@ -18,6 +19,7 @@ const READERS = [...STAFF, 'supervisor'] as const;
 export function bridgeRoutes(): Route[] {
   return [
     ...afterRoutes(),
+    ...copyRoutes,
     get('/patients/:patient/bridge', READERS, async (visit) => {
       const patient = idOf(visit, 'patient');
       const contact = await nextMeeting(visit.scope, patient);

@@ -7,7 +7,7 @@ import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
 import { byNeed, type Reason, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listRows } from './store.ts';
-import { waitsOf } from './waits.ts';
+import { uncopiedOf, waitsOf } from './waits.ts';
 
 export interface PersonInCare extends CaseloadRow {
   reasons: Reason[];
@@ -74,6 +74,10 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
     rows.map((row) => row.episode),
   );
   const waits = await waitsOf(tx, rows);
+  const uncopied = await uncopiedOf(
+    tx,
+    rows.map((row) => row.episode),
+  );
   const away = new Map<string, string>();
   for (const { responsible } of rows) {
     if (responsible !== tx.account && !away.has(responsible))
@@ -89,6 +93,7 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
         refused.get(row.patient),
         due.get(row.episode),
         waits.get(row.episode),
+        uncopied.get(row.episode),
       ),
       coveredFor: away.get(row.responsible) ?? null,
     })),

@@ -39,6 +39,7 @@ export type Reason =
   | { why: 'write-up'; since: Temporal.Instant }
   | { why: 'first-meeting'; since: Temporal.Instant; clock: { dueOn: string; left: number } }
   | { why: 'pause-over'; since: Temporal.Instant }
+  | { why: 'to-copy'; since: Temporal.Instant }
   | { why: 'no-plan'; since: Temporal.Instant }
   | { why: 'no-meeting' }
   | { why: 'missed' | 'quiet' | 'decision'; since: Temporal.Instant; due: DueOutreach };
@@ -59,6 +60,8 @@ export function reasonsFor(
   due?: DueOutreach,
   /** What of their wait for a first meeting asks somebody to act, in the zone of the service. */
   wait?: DueWait & { zone: string },
+  /** Since when a meeting is not in the record beside which Keepstep is used. */
+  uncopied?: Temporal.Instant,
 ): Reason[] {
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
@@ -92,6 +95,7 @@ export function reasonsFor(
   if (dip) reasons.push({ why: `alliance-${dip.kind}`, since: Temporal.Instant.from(dip.since) });
   if (person.nextMeetingAt && minutesSince(person.nextMeetingAt, now) > WRITE_UP_MINUTES)
     reasons.push({ why: 'write-up', since: person.nextMeetingAt });
+  if (uncopied) reasons.push({ why: 'to-copy', since: uncopied });
   if (wait?.pauseOver) reasons.push({ why: 'pause-over', since: startOf(wait.pauseOver, wait.zone) });
   if (reach?.why === 'decision') reasons.push(reach);
   if (person.openedAt && person.contactsPlanned === 0)
@@ -130,6 +134,7 @@ const ORDER: Reason['why'][] = [
   'alliance-lower',
   'alliance-low',
   'write-up',
+  'to-copy',
   'pause-over',
   'decision',
   'no-plan',
@@ -177,6 +182,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   'write-up': 'bridge',
   'first-meeting': 'wait',
   'pause-over': 'wait',
+  'to-copy': 'record',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   missed: 'reach',

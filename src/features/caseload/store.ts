@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
@@ -149,4 +150,26 @@ function read(
     item9Before: row.item9_before,
     totals: (row.phq9_recent ?? []).toReversed(),
   };
+}
+
+/** Since when meetings written up after an instant are not in the other record as they stand, by episode. */
+export async function listUncopied(
+  tx: Tx,
+  episodes: readonly string[],
+  after: Temporal.Instant,
+): Promise<Map<string, Temporal.Instant>> {
+  if (episodes.length === 0) return new Map();
+  const { rows } = await sql<{ episode_id: string; since: Temporal.Instant }>`
+    select episode_id, min(at) as since from (
+      select a.episode_id, a.contact_id, greatest(max(t.recorded_at), (select max(n.signed_at) from keepstep.note n
+        where n.service_id = a.service_id and n.contact_id = a.contact_id)) as at
+      from keepstep.appointment a
+      join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id
+      where a.service_id = ${tx.service}::uuid and a.episode_id = ${anyOf(episodes)}
+      group by a.service_id, a.episode_id, a.contact_id) as met
+    where at >= ${after} and not exists (select from keepstep.record_copy c
+      where c.service_id = ${tx.service}::uuid and c.episode_id = met.episode_id
+        and c.contact_id = met.contact_id and c.copied_at >= met.at)
+    group by episode_id`.execute(tx.db);
+  return new Map(rows.map((row) => [row.episode_id, row.since]));
 }

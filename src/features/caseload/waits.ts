@@ -1,12 +1,14 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
 import { maySee, type Part, type PatientAccess } from '../episodes/index.ts';
 import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
+import { besideRecord } from '../people/index.ts';
 import { type DueWait, waitsDue } from '../referrals/index.ts';
 import { placeOf, type Reason, reasonsFor } from './rules.ts';
 import { reasonText } from './say-reason.ts';
-import { type CaseloadRow, findCaseloadRow } from './store.ts';
+import { type CaseloadRow, findCaseloadRow, listUncopied } from './store.ts';
 
 /** What a reason tells of a person: who may not see the one may not read the other. */
 const TOLD: Record<Reason['why'], Part> = {
@@ -24,6 +26,7 @@ const TOLD: Record<Reason['why'], Part> = {
   'write-up': 'notes',
   'first-meeting': 'plan',
   'pause-over': 'identity',
+  'to-copy': 'notes',
   'no-plan': 'plan',
   'no-meeting': 'plan',
   missed: 'notes',
@@ -36,12 +39,23 @@ export async function waitsOf(
   tx: Tx,
   rows: readonly CaseloadRow[],
 ): Promise<Map<string, DueWait & { zone: string }>> {
+  // Beside another record the wait is counted there.
+  if (await besideRecord(tx)) return new Map();
   const before = rows.filter((row) => row.planStartedOn === null);
   const due = await waitsDue(
     tx,
     before.map((row) => ({ episode: row.episode, meetingAt: row.nextMeetingAt })),
   );
   return new Map([...due].map(([episode, wait]) => [episode, { ...wait, zone: tx.zone }]));
+}
+
+/** Since when a meeting of some episodes is not in the record beside which Keepstep is used, by episode. */
+export async function uncopiedOf(
+  tx: Tx,
+  episodes: readonly string[],
+): Promise<Map<string, Temporal.Instant>> {
+  const beside = await besideRecord(tx);
+  return beside ? listUncopied(tx, episodes, beside.since) : new Map();
 }
 
 export interface Wait {
@@ -61,7 +75,8 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   const refused = (await listTreatmentRefused(tx, [patient.id])).get(patient.id);
   const due = maySee(standing, 'notes') ? (await outreachDue(tx, [episode.id])).get(episode.id) : undefined;
   const wait = row && (await waitsOf(tx, [row])).get(episode.id);
-  return (row ? reasonsFor(row, tx.now, dip, refused, due, wait) : [])
+  const uncopied = answers ? (await uncopiedOf(tx, [episode.id])).get(episode.id) : undefined;
+  return (row ? reasonsFor(row, tx.now, dip, refused, due, wait, uncopied) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,

@@ -39,6 +39,7 @@ export const caseloadWords = defineWords({
   'why.write-up': 'Meeting of {when} to write up',
   'why.first-meeting': 'First meeting {late, select, yes {was due} other {due}} by {day}',
   'why.pause-over': 'Pause ended {when}: ask how they are',
+  'why.to-copy': 'Copy to the other record: meeting written up {when}',
   'why.no-plan': 'No plan yet, accepted {when}',
   'why.no-meeting': 'No meeting booked',
   'why.missed': 'Did not come {when}',

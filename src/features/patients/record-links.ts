@@ -28,6 +28,7 @@ export type RecordLink =
   | 'details'
   | 'consent'
   | 'wait'
+  | 'copy'
   | 'practitioner'
   | 'stepUp'
   | 'discharge';
@@ -46,6 +47,10 @@ interface Rule {
   lead?: true;
   /** Only while the episode is open. */
   open?: true;
+  /** Kept in the other record where Keepstep stands beside one. */
+  own?: true;
+  /** Only beside another record. */
+  beside?: true;
 }
 
 const RULES: readonly Rule[] = [
@@ -73,11 +78,20 @@ const RULES: readonly Rule[] = [
   { link: 'safety', group: 'safety', page: 'safety-plan', sees: ['safety-plan'] },
   { link: 'concern', group: 'safety', page: 'flags/new', changes: 'flags', sees: [] },
   { link: 'assessment', group: 'record', page: 'assessment', sees: ['notes'] },
+  {
+    link: 'copy',
+    group: 'week',
+    page: 'record',
+    changes: 'notes',
+    sees: ['notes'],
+    carers: true,
+    beside: true,
+  },
   { link: 'notes', group: 'record', page: 'notes', sees: ['notes'] },
-  { link: 'letters', group: 'record', page: 'letters', sees: ['notes'] },
+  { link: 'letters', group: 'record', page: 'letters', sees: ['notes'], own: true },
   { link: 'details', group: 'record', page: 'details', changes: 'identity', sees: [] },
   { link: 'consent', group: 'record', page: 'consent', changes: 'identity', sees: [] },
-  { link: 'wait', group: 'record', page: 'wait', sees: ['identity'] },
+  { link: 'wait', group: 'record', page: 'wait', sees: ['identity'], own: true },
   { link: 'practitioner', group: 'record', page: 'practitioner', sees: [], lead: true, open: true },
   { link: 'stepUp', group: 'record', page: 'step-up', sees: ['notes'], open: true },
   { link: 'discharge', group: 'record', page: 'discharge', sees: ['notes'] },
@@ -96,6 +110,8 @@ export function linksFor(asker: {
   /** Whether the asker is the responsible practitioner. */
   responsible: boolean;
   episode: 'none' | 'open' | 'ended';
+  /** Whether Keepstep stands beside another record. */
+  beside: boolean;
 }): Record<LinkGroup, LinkTo[]> {
   const { patient, roles, standing, episode } = asker;
   const carer = roles.has('practitioner') || roles.has('trainee');
@@ -103,6 +119,7 @@ export function linksFor(asker: {
   const fits = RULES.filter(
     (rule) =>
       episode !== 'none' &&
+      !(asker.beside ? rule.own : rule.beside) &&
       (!rule.open || episode === 'open') &&
       (!rule.carers || carer) &&
       (!rule.lead || lead) &&

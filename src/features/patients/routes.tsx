@@ -8,7 +8,7 @@ import { dateWords } from '../../platform/when.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { mayChangePart, type PatientAccess, seePatient } from '../episodes/index.ts';
 import { passagesIn, words } from '../library/index.ts';
-import { nameOf } from '../people/index.ts';
+import { besideRecord, nameOf } from '../people/index.ts';
 import { changeOwnDetails, changeRecord, recordConsent } from './actions.ts';
 import { ConsentPage, type ConsentProps } from './consent-pages.tsx';
 import { consentForm, detailValues, patientDetailsForm, recordForm } from './forms.ts';
@@ -41,6 +41,7 @@ export const patientRoutes = (ahead: ReadRecordAhead): Route[] => [
           roles: tx.roles,
           standing: access.standing,
           responsible: responsible === tx.account,
+          beside: (await besideRecord(tx)) !== null,
           episode: !access.episode ? 'none' : dischargedAt ? 'ended' : 'open',
         }),
       };

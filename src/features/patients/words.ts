@@ -135,6 +135,7 @@ export const patientsWords = defineWords({
   'link.assessment': 'Assessment',
   'link.notes': 'Notes',
   'link.details': 'Details',
+  'link.copy': 'Copy to the other record',
   'link.wait': 'Wait: clocks and pauses',
   'link.consent': 'Consent',
   'link.practitioner': 'Change practitioner',

@@ -24,10 +24,11 @@ export {
   type WeekSpan,
 } from './duty-rules.ts';
 export { insertShiftEnd, listShifts, standingCover } from './duty-store.ts';
+export { ElsewherePage } from './elsewhere.tsx';
 export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';
-export { changeSettings, Settings, settings } from './settings.ts';
+export { besideRecord, changeSettings, Settings, settings } from './settings.ts';
 export { issueInvitation } from './sign-in/actions.ts';
 export { carryOver } from './sign-in/again/routes.tsx';
 export { DEVICE_COOKIE } from './sign-in/cookies.ts';

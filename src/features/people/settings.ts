@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { allow, done, type Outcome, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
@@ -37,6 +38,12 @@ export const Settings = z.strictObject({
   /** Days of silence after which somebody writes, and after which they ring. */
   silentMessageDays: days(7),
   silentCallDays: days(14),
+  /** Whether Keepstep is the record, or stands beside another: then nothing is to be entered twice. */
+  record: z.enum(['keepstep', 'beside']).default('keepstep'),
+  /** What the other record is called. */
+  recordName: z.string().nullable().default(null),
+  /** Since when Keepstep has stood beside it: what was written before is not to be copied. */
+  recordSince: z.iso.datetime().nullable().default(null),
   phone: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
   /** Accounts that may sign clinical content. */
@@ -57,6 +64,13 @@ export async function settings(tx: Tx): Promise<Settings> {
   return Settings.parse((await newestSettings(tx)) ?? {});
 }
 
+/** The record beside which Keepstep is used; null where Keepstep is the record. */
+export async function besideRecord(tx: Tx): Promise<{ name: string | null; since: Temporal.Instant } | null> {
+  const { record, recordName, recordSince } = await settings(tx);
+  if (record === 'keepstep' || recordSince === null) return null;
+  return { name: recordName, since: Temporal.Instant.from(recordSince) };
+}
+
 /** Writes a new version. Only a manager, or the service itself while it is being made. */
 export async function changeSettings(scope: Scope, change: Partial<Settings>): Promise<Outcome> {
   return scope.act('settings.change', async (tx) => {
@@ -66,7 +80,10 @@ export async function changeSettings(scope: Scope, change: Partial<Settings>): P
       if (change.contentSigners.some((signer) => !reviewers.some((one) => one.id === signer)))
         return refused({ contentSigners: peopleWords()('settings.signerWrong') });
     }
-    const next = Settings.parse({ ...(await settings(tx)), ...change });
+    const before = await settings(tx);
+    const next = Settings.parse({ ...before, ...change });
+    if (next.record === 'keepstep') next.recordSince = null;
+    else if (before.record === 'keepstep') next.recordSince = tx.now.toString();
     await insertSettings(tx, next);
     tx.about('settings', null, null, { changed: Object.keys(change).sort() });
     return done();

@@ -18,7 +18,7 @@ import { listClinical, seePatient } from '../episodes/index.ts';
 import { words } from '../library/index.ts';
 import { instruments, listMeasuresOfReferral, type Measure } from '../measures/index.ts';
 import { ageOn, findPatient, listContactRoutes, patientsWords, wordsShown } from '../patients/index.ts';
-import { hasDuty } from '../people/index.ts';
+import { besideRecord, hasDuty } from '../people/index.ts';
 import { referByStaff } from './actions.ts';
 import { staffReferralForm, triageForm } from './forms.ts';
 import { mayCountWaiting, mayTriage } from './policy.ts';
@@ -65,8 +65,9 @@ const staffRoutes: Route[] = [
       }));
       return { ...count, rows, refused };
     });
+    const beside = await visit.scope.read('record.which', besideRecord);
     const done = (['accepted', 'added'] as const).find((one) => one === visit.query.get('done'));
-    return visit.page(<WaitingPage chrome={visit.chrome} {...list} done={done} />);
+    return visit.page(<WaitingPage chrome={visit.chrome} {...list} done={done} beside={beside} />);
   }),
 
   get('/referrals/new', DECIDES, async (visit) => {

@@ -36,10 +36,12 @@ export interface ListProps {
   /** For a manager: those accepted who have had no first meeting, and how many of them are past their clock. */
   inCare?: { count: number; late: number };
   done?: 'accepted' | 'added';
+  /** The record that keeps the waiting list; null where Keepstep does. */
+  beside?: { name: string | null } | null;
 }
 
 /** Everybody who waits for a decision, the longest first; for a manager how many and how long. */
-export function WaitingPage({ chrome, rows, refused = [], count, longest, inCare, done }: ListProps) {
+export function WaitingPage({ chrome, beside, rows, refused = [], count, longest, inCare, done }: ListProps) {
   const say = referralsWords(chrome.lang);
   return (
     <Screen
@@ -55,7 +57,8 @@ export function WaitingPage({ chrome, rows, refused = [], count, longest, inCare
       }
     >
       <h1 class="nhsuk-heading-l">{say('list.title')}</h1>
-      {!rows && (
+      {beside && <p>{say('list.beside', { record: beside.name ?? say('list.besideName') })}</p>}
+      {!rows && !beside && (
         <>
           <p>{say('list.counts', { count, days: longest })}</p>
           {inCare && <p>{say('list.inCare', inCare)}</p>}
@@ -64,11 +67,23 @@ export function WaitingPage({ chrome, rows, refused = [], count, longest, inCare
       )}
       {rows && (
         <Button href="/referrals/new" variant="secondary">
-          {say('list.add')}
+          {say(beside ? 'list.addBeside' : 'list.add')}
         </Button>
       )}
-      {rows?.length === 0 && <p>{say('list.empty')}</p>}
-      {rows && rows.length > 0 && (
+      {rows?.length === 0 && !beside && <p>{say('list.empty')}</p>}
+      {rows && beside && rows.length > 0 && (
+        <>
+          <h2 class="nhsuk-heading-m">{say('list.undecided')}</h2>
+          <ul>
+            {rows.map((row) => (
+              <li key={row.id}>
+                <a href={`/referrals/${row.id}`}>{row.name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {rows && !beside && rows.length > 0 && (
         <Table
           responsive
           caption={{ text: say('list.caption'), size: 'm' }}

@@ -70,6 +70,11 @@ export const referralsWords = defineWords({
     'This service has no duty rota. Nobody would read a worrying answer, so no referral can come in. A manager can set the rota.',
 
   'list.title': 'Referrals',
+  'list.beside':
+    'The waiting list is in {record}. Add a person here when their treatment is to begin in Keepstep.',
+  'list.besideName': 'the other record',
+  'list.addBeside': 'Add a person',
+  'list.undecided': 'Added here, still to be given to a practitioner',
   'list.add': 'New referral',
   'list.empty': 'Nobody is waiting. New referrals show here, whoever’s clock falls first at the top.',
   'list.caption': 'People waiting for a decision',

@@ -105,6 +105,10 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
   const { silentMessageDays: message, silentCallDays: call } = intervals;
   if (message !== undefined && call !== undefined && call <= message)
     refusals.silentCallDays = 'The call must come after the message';
+  const recordName = one(values.recordName).trim();
+  if (recordName.length > 40) refusals.recordName = 'The name must be 40 characters or fewer';
+  // A form from before there was the choice leaves it as it is.
+  const record = (['keepstep', 'beside'] as const).find((which) => which === one(values.record));
   const hours: Record<string, { from: string; to: string } | null> = {};
   for (let day = 1; day <= 7; day++) {
     const [from, to] = [one(values[`from${day}`]).trim(), one(values[`to${day}`]).trim()];
@@ -137,6 +141,7 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
       replyDays: replyDays ?? 2,
       flagMinutes: flagMinutes ?? 60,
       ...intervals,
+      ...(record ? { record, recordName: recordName || null } : {}),
       hours,
       holidays: [...new Set(holidays)].sort(),
       contentSigners: signers,

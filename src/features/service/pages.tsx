@@ -48,7 +48,7 @@ export function OverviewPage({ chrome, overview }: { chrome: Chrome; overview: O
         ]}
       />
       <ul class="nhsuk-grid-row nhsuk-card-group">
-        {SECTIONS.map((section) => (
+        {SECTIONS.filter((section) => section !== 'rooms' || !overview.beside).map((section) => (
           <li class="nhsuk-grid-column-one-third nhsuk-card-group__item" key={section}>
             <Card
               clickable

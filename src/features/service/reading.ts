@@ -41,12 +41,14 @@ export interface Overview {
   toDo: readonly ToDo[];
   /** This week's minutes of everybody together; `too-few` where one person could be made out. */
   minutes: Awaited<ReturnType<typeof teamMinutes>>;
+  /** Whether Keepstep is used beside another record. */
+  beside: boolean;
 }
 
 export function readOverview(scope: Scope): Promise<Overview> {
   return managing(scope, 'service.overview', async (tx) => {
     const shifts = await listShifts(tx);
-    const { hours, contentSigners } = await settings(tx);
+    const { hours, contentSigners, record } = await settings(tx);
     const gaps = dutyGaps(shifts, hours).length;
     const crisis = await crisisWords(tx);
     const signed = (await wordingHere(tx, 'phq9')).ok && (await wordingHere(tx, 'gad7')).ok;
@@ -62,6 +64,7 @@ export function readOverview(scope: Scope): Promise<Overview> {
       counts: await countService(tx),
       staff: (await listStaff(tx)).length,
       minutes: await teamMinutes(tx),
+      beside: record === 'beside',
     };
   });
 }

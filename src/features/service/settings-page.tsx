@@ -3,6 +3,7 @@ import { Checkboxes } from '../../ui/checkboxes.tsx';
 import { Fieldset } from '../../ui/fieldset.tsx';
 import { bind, Form, type FormValues } from '../../ui/form.tsx';
 import { Input } from '../../ui/input.tsx';
+import { Radios } from '../../ui/radios.tsx';
 import { Textarea } from '../../ui/textarea.tsx';
 import type { SettingsView } from './reading.ts';
 import { INTERVALS } from './rules.ts';
@@ -45,6 +46,21 @@ export function SettingsPage(props: PageParts & { view: SettingsView; saved: boo
           inputmode="numeric"
           width={3}
           {...field.text('flagMinutes')}
+        />
+        <Radios
+          legend={{ text: say('settings.record'), size: 'm' }}
+          hint={say('settings.recordHint')}
+          items={[
+            { value: 'keepstep', text: say('settings.record.keepstep') },
+            { value: 'beside', text: say('settings.record.beside') },
+          ]}
+          {...field.choice('record')}
+        />
+        <Input
+          label={say('settings.recordName')}
+          hint={say('settings.recordNameHint')}
+          width={20}
+          {...field.text('recordName')}
         />
         <Fieldset legend={{ text: say('settings.reach'), size: 'm' }} describedBy="reach-hint">
           <div class="nhsuk-hint" id="reach-hint">
@@ -120,6 +136,8 @@ function valuesOf({ settings, serviceName }: SettingsView): FormValues {
     ...Object.fromEntries(hours),
     name: settings.name ?? serviceName,
     phone: settings.phone ?? '',
+    record: settings.record,
+    recordName: settings.recordName ?? '',
     email: settings.email ?? '',
     replyDays: String(settings.replyDays),
     flagMinutes: String(settings.flagMinutes),

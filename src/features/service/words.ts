@@ -118,6 +118,13 @@ export const serviceWords = defineWords({
   'settings.phone': 'Phone number',
   'settings.phoneHint': 'Shown to patients beside the reply promise, and on the help page',
   'settings.email': 'Contact email address',
+  'settings.record': 'Which is the record?',
+  'settings.recordHint':
+    'Beside another record, Keepstep hides its waiting list, rooms and letters, and gives each meeting as one text to copy there.',
+  'settings.record.keepstep': 'Keepstep is the record',
+  'settings.record.beside': 'Keepstep is used beside another record',
+  'settings.recordName': 'Name of the other record',
+  'settings.recordNameHint': 'For example iaptus or PCMIS. Leave empty where Keepstep is the record.',
   'settings.reply': 'Working days within which a message is answered',
   'settings.replyHint': 'Patients see this promise on every message page. From 1 to 10.',
   'settings.flag': 'Minutes within which somebody on duty reads a concern',

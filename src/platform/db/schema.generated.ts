@@ -1151,6 +1151,16 @@ export interface Recap {
   written_by: string;
 }
 
+export interface RecordCopy {
+  contact_id: string;
+  copied_at: Temporal.Instant;
+  copied_by: string;
+  episode_id: string;
+  id: string;
+  patient_id: string;
+  service_id: string;
+}
+
 export interface Referral {
   id: string;
   patient_id: string;
@@ -1549,6 +1559,7 @@ export interface DB {
   pulse: Pulse;
   pulse_shown: PulseShown;
   recap: Recap;
+  record_copy: RecordCopy;
   referral: Referral;
   reminder: Reminder;
   repair: Repair;

@@ -9,7 +9,7 @@ import { dateWords } from '../../../platform/when.ts';
 import type { FormState } from '../../../ui/form.tsx';
 import { passagesIn, type Words, words } from '../../library/index.ts';
 import { ADULT, ageOn, isBirthDate, type Piece, patientsWords, wordsShown } from '../../patients/index.ts';
-import { addWorkingDays, hasDuty, settings } from '../../people/index.ts';
+import { addWorkingDays, besideRecord, hasDuty, settings } from '../../people/index.ts';
 import { referSelf } from '../actions.ts';
 import { selfReferralForm } from '../forms.ts';
 import { referralsWords } from '../words.ts';
@@ -116,7 +116,8 @@ async function open(visit: Visit, go: (opening: Opening) => Response | Promise<R
   if (visit.chrome.signedIn) return visit.redirect(visit.chrome.homeHref);
   const found = await visit.scope.read('referral.door', async (tx) => ({
     today: todayOf(tx).toString(),
-    duty: await hasDuty(tx),
+    // Beside another record, people ask for help there.
+    duty: (await hasDuty(tx)) && (await besideRecord(tx)) === null,
     phone: (await settings(tx)).phone,
     consent: (await words(tx, 'consent'))?.body,
     under: (await words(tx, 'under-18'))?.body,
