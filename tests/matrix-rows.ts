@@ -105,6 +105,8 @@ export const rows: Record<string, readonly string[]> = {
     'GET /patients/:patient/reminders/new',
     'POST /patients/:patient/reminders',
     'GET /notes/:note/amend',
+    'POST /caseload/views',
+    'POST /caseload/views/:caseload_view/end',
     'GET /patients/:patient/after/:contact',
     'GET /patients/:patient/plan/dates',
     'GET /patients/:patient/review',

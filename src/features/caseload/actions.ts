@@ -5,8 +5,11 @@ import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
 import { type Estimate, minutesThisWeek, reviewEstimates } from '../time/index.ts';
-import { byNeed, type Reason, reasonsFor } from './rules.ts';
+import { byNeed, type Reason, reasonKinds, reasonsFor } from './rules.ts';
 import { type CaseloadRow, listCaseload, listRows } from './store.ts';
+import type { Filters } from './views/filter-form.tsx';
+import { type Filter, shows } from './views/rules.ts';
+import { listViews } from './views/store.ts';
 import { uncopiedOf, waitsOf } from './waits.ts';
 
 export interface PersonInCare extends CaseloadRow {
@@ -23,6 +26,32 @@ export interface CaseloadPerson extends PersonInCare {
 /** Everyone the asker answers for, whoever needs them first at the top. */
 export async function openCaseload(scope: Scope): Promise<{ people: CaseloadPerson[]; now: string }> {
   return scope.read('caseload.read', async (tx) => ({ people: await peopleOf(tx), now: tx.now.toString() }));
+}
+
+/** The same, as far as a filter or a saved view of the asker's own shows them. @throws NotHere for another's view. */
+export async function openFiltered(
+  scope: Scope,
+  wanted: { view: string | null; filter: Filter },
+): Promise<{ people: CaseloadPerson[]; now: string; filters: Filters }> {
+  return scope.read('caseload.read', async (tx) => {
+    const views = await listViews(tx);
+    const open = wanted.view === null ? null : present(views.find((one) => one.id === wanted.view));
+    const filter = open?.filter ?? wanted.filter;
+    const everybody = await peopleOf(tx);
+    const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
+    const had = new Set(everybody.flatMap((person) => person.reasons.map((reason) => reason.why)));
+    return {
+      people: everybody.filter((person) => shows(filter, person, today)),
+      now: tx.now.toString(),
+      filters: {
+        filter,
+        views,
+        open,
+        offered: reasonKinds.filter((why) => had.has(why) || why === filter.why),
+        all: everybody.length,
+      },
+    };
+  });
 }
 
 export interface WaitingPerson extends CaseloadPerson {

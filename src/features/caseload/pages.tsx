@@ -1,6 +1,7 @@
 import type { Chrome } from '../../platform/http/route.ts';
 import { sayShortly } from '../../platform/when.ts';
 import { CourseDots } from '../../ui/course-line.tsx';
+import type { FormState } from '../../ui/form.tsx';
 import { InsetText } from '../../ui/inset-text.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
@@ -8,6 +9,7 @@ import { Table, type TableCell } from '../../ui/table.tsx';
 import { placeOf, type Reason } from './rules.ts';
 import { reasonText } from './say-reason.ts';
 import type { CaseloadRow } from './store.ts';
+import { allHref, FilterForm, type Filters } from './views/filter-form.tsx';
 import { caseloadWords } from './words.ts';
 
 export interface ListedPerson extends CaseloadRow {
@@ -28,16 +30,34 @@ interface ListProps {
   mayBreakGlass?: boolean;
   /** Whether everybody is listed, however many they are. */
   all?: boolean;
+  filters: Filters;
+  form: FormState;
+  submissionKey: string;
 }
 
 /** One row a person, who needs me first, and why in words. */
-export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass, all }: ListProps) {
+export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass, all, ...props }: ListProps) {
   const say = caseloadWords(chrome.lang);
   const shown = all ? people : people.slice(0, FIRST);
   return (
-    <Screen chrome={chrome} title={say('title')} current="/caseload" islands={['list-keys']}>
+    <Screen
+      chrome={chrome}
+      title={say('title')}
+      current="/caseload"
+      errors={props.form.errors}
+      islands={['list-keys']}
+    >
       <h1 class="nhsuk-heading-l">{say('title')}</h1>
-      <p>{say('lead', { count: people.length })}</p>
+      <p>{say('lead', { count: props.filters.all })}</p>
+      {props.filters.all > 0 && (
+        <FilterForm
+          filters={props.filters}
+          lang={chrome.lang}
+          shown={people.length}
+          form={props.form}
+          submissionKey={props.submissionKey}
+        />
+      )}
       <Covering people={people} lang={chrome.lang} />
       {people.length > 0 && (
         <div data-island="list-keys" class="ks-people">
@@ -55,7 +75,7 @@ export function CaseloadPage({ chrome, zone, now, people, mayBreakGlass, all }: 
           />
           {shown.length < people.length && (
             <p>
-              <a href="/caseload?all=1">{say('all', { count: people.length })}</a>
+              <a href={allHref(props.filters)}>{say('all', { count: people.length })}</a>
             </p>
           )}
           <p class="nhsuk-body-s ks-script-only">{say('keys')}</p>

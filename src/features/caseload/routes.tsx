@@ -3,26 +3,34 @@ import { get, post, type Route, type Visit } from '../../platform/http/route.ts'
 import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { signReview } from '../messages/index.ts';
-import { openCaseload, openReviews } from './actions.ts';
+import { openCaseload, openFiltered, openReviews } from './actions.ts';
 import { CaseloadPage } from './pages.tsx';
 import { openReview } from './review-actions.ts';
 import { ReviewPage } from './review-page.tsx';
 import { ReviewsPage } from './reviews-page.tsx';
+import { endView, saveView } from './views/actions.ts';
+import { readFilter } from './views/rules.ts';
 
 const CARERS = ['practitioner', 'trainee'] as const;
 
 export const caseloadRoutes: Route[] = [
-  get('/caseload', CARERS, async (visit) =>
-    visit.page(
-      <CaseloadPage
-        chrome={visit.chrome}
-        zone={visit.scope.zone}
-        mayBreakGlass={visit.scope.roles.has('practitioner')}
-        all={visit.query.has('all')}
-        {...(await openCaseload(visit.scope))}
-      />,
-    ),
-  ),
+  get('/caseload', CARERS, (visit) => {
+    const view = visit.query.get('view');
+    const filter = readFilter(Object.fromEntries(visit.query));
+    return showCaseload(visit, { view: view && isId(view) ? view : null, filter }, {});
+  }),
+
+  post('/caseload/views', CARERS, async (visit) => {
+    const filter = readFilter(visit.values);
+    const outcome = await saveView(visit.scope, { name: one(visit.values.name), filter });
+    if (outcome.ok) return visit.redirect(`/caseload?view=${outcome.value.view}`);
+    return showCaseload(visit, { view: null, filter }, { values: visit.values, errors: outcome.refusals });
+  }),
+
+  post('/caseload/views/:caseload_view/end', CARERS, async (visit) => {
+    await endView(visit.scope, visit.params.caseload_view ?? '');
+    return visit.redirect('/caseload');
+  }),
 
   get('/reviews', CARERS, async (visit) =>
     visit.page(
@@ -64,6 +72,25 @@ export const caseloadRoutes: Route[] = [
     return visit.redirect(`${next}?signed=${patient}`);
   }),
 ];
+
+async function showCaseload(
+  visit: Visit,
+  wanted: Parameters<typeof openFiltered>[1],
+  form: FormState,
+): Promise<Response> {
+  return visit.page(
+    <CaseloadPage
+      chrome={visit.chrome}
+      zone={visit.scope.zone}
+      mayBreakGlass={visit.scope.roles.has('practitioner')}
+      all={visit.query.has('all')}
+      form={form}
+      submissionKey={visit.key}
+      {...(await openFiltered(visit.scope, wanted))}
+    />,
+    form.errors ? 422 : 200,
+  );
+}
 
 /** Sending nothing is a choice of its own, with a button of its own, and never drops what was written. */
 function needsWords(then: string, text: string): { ok: false; refusals: Record<string, string> } | null {

@@ -119,7 +119,8 @@ function minutesSince(then: Temporal.Instant, now: Temporal.Instant): number {
   return (now.epochMilliseconds - then.epochMilliseconds) / 60_000;
 }
 
-const ORDER: Reason['why'][] = [
+/** Every kind of reason, the most pressing first. */
+export const reasonKinds: readonly Reason['why'][] = [
   'concern-late',
   'concern',
   'item9-rose',
@@ -153,12 +154,12 @@ export function byNeed<Person extends { reasons: Reason[]; name: string }>(
 
 function rank(person: { reasons: Reason[] }): number {
   const first = person.reasons[0];
-  return first ? pressing(first.why) : ORDER.length;
+  return first ? pressing(first.why) : reasonKinds.length;
 }
 
 /** How pressing a reason is: 0 comes before everything else. */
 export function pressing(why: Reason['why']): number {
-  return ORDER.indexOf(why);
+  return reasonKinds.indexOf(why);
 }
 
 function waited(person: { reasons: Reason[] }): number {

@@ -206,6 +206,22 @@ export interface BreakGlass {
   service_id: string;
 }
 
+export interface CaseloadView {
+  account_id: string;
+  filter: Json;
+  id: string;
+  name: Buffer;
+  saved_at: Temporal.Instant;
+  service_id: string;
+}
+
+export interface CaseloadViewEnd {
+  account_id: string;
+  ended_at: Temporal.Instant;
+  service_id: string;
+  view_id: string;
+}
+
 export interface Consent {
   answer: string;
   at: Temporal.Instant;
@@ -1486,6 +1502,8 @@ export interface DB {
   audit: Audit;
   audit_seal: AuditSeal;
   break_glass: BreakGlass;
+  caseload_view: CaseloadView;
+  caseload_view_end: CaseloadViewEnd;
   consent: Consent;
   contact: Contact;
   contact_route: ContactRoute;
