@@ -1,5 +1,6 @@
 /** What must hold after whatever anybody did: the invariants of care, asked of the database itself. */
 import { staleSummaries } from '../../src/features/caseload/index.ts';
+import { jointChoiceDue, jointChoicesDue } from '../../src/features/choices/index.ts';
 import type { Clinic } from '../clinic.ts';
 import type { TestProgram } from '../program.ts';
 
@@ -70,5 +71,22 @@ export async function broken(the: TestProgram, our: Clinic): Promise<string[]> {
   }
   const stale = await our.job().read('verify', staleSummaries);
   if (stale.length > 0) found.push(`a summary row equals a recount: ${stale.join(', ')}`);
+  const choices = await our.job().read('verify', async (tx) => {
+    const { rows } = await the.owner.query<{ id: string; patient: string }>(
+      'select episode_id as id, patient_id as patient from keepstep.episode_summary where service_id = $1 and discharged_at is null order by 1',
+      [our.service],
+    );
+    const quick = await jointChoicesDue(
+      tx,
+      rows.map((row) => row.id),
+    );
+    const differ = [];
+    for (const row of rows) {
+      const slow = await jointChoiceDue(tx, { ...row, dischargedAt: null });
+      if (JSON.stringify(slow) !== JSON.stringify(quick.get(row.id) ?? null)) differ.push(row.id);
+    }
+    return differ;
+  });
+  if (choices.length > 0) found.push(`many courses are asked as one is: ${choices.join(', ')}`);
   return found;
 }

@@ -3,7 +3,6 @@ import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts } from '../blend/index.ts';
 import {
   currentEpisode,
-  type Episode,
   findPatientName,
   fullName,
   lockEpisode,
@@ -11,10 +10,10 @@ import {
   seePatient,
   touched,
 } from '../episodes/index.ts';
-import { type NotOnTrackReason, offTrack, scoresFor, worseSince } from '../measures/index.ts';
+import { type NotOnTrackReason, notOnTrack, offTrack, scoresFor, worseSince } from '../measures/index.ts';
 import { nameOf } from '../people/index.ts';
 import { choiceDue, choiceKinds, reachedMidpoint, type Trigger } from './rules.ts';
-import { insertChoice, type JointChoice, listChoices } from './store.ts';
+import { insertChoice, type JointChoice, listChoices, listChosen, listCourses } from './store.ts';
 import { choicesWords } from './words.ts';
 
 const LONGEST = 2000;
@@ -48,14 +47,40 @@ export async function jointChoiceDue(
   return { episode: episode.id, patient: episode.patient, name, trigger, reasons };
 }
 
-/** The same for several episodes: a practitioner's own, or those that a supervisor looks at. */
-export async function jointChoicesDue(tx: Tx, episodes: readonly Episode[]): Promise<DueChoice[]> {
-  const due: DueChoice[] = [];
-  for (const episode of episodes) {
-    const one = await jointChoiceDue(tx, episode);
-    if (one) due.push(one);
+/**
+ * The same for several open episodes, by episode: two statements for all of them, and the scores of those alone that got
+ * worse and made a choice before. Checks no policy.
+ */
+export async function jointChoicesDue(tx: Tx, episodes: readonly string[]): Promise<Map<string, DueChoice>> {
+  const off = (await listCourses(tx, episodes)).flatMap((course) => {
+    const reasons = notOnTrack(course);
+    return reasons.length > 0 ? [{ course, reasons }] : [];
+  });
+  const chosen = await listChosen(
+    tx,
+    off.map(({ course }) => course.episode),
+  );
+  const due = new Map<string, DueChoice>();
+  for (const { course, reasons } of off) {
+    const before = chosen.get(course.episode) ?? [];
+    const worse = reasons.includes('reliable deterioration');
+    // Whoever chose nothing yet is asked since whenever it was.
+    const since = !worse
+      ? null
+      : before.length === 0
+        ? tx.now
+        : worseSince(await scoresFor(tx, course.patient));
+    const trigger = choiceDue(reasons, since, before);
+    const { episode, patient, name } = course;
+    if (trigger) due.set(episode, { episode, patient, name, trigger, reasons });
   }
   return due;
+}
+
+/** Which of several courses have reached their midpoint. Checks no policy. */
+export async function thoseAtMidpoint(tx: Tx, episodes: readonly string[]): Promise<Set<string>> {
+  const courses = await listCourses(tx, episodes);
+  return new Set(courses.filter((one) => one.atMidpoint).map((one) => one.episode));
 }
 
 export interface ChoiceView {

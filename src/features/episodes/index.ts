@@ -11,6 +11,7 @@ export {
   findEpisode,
   findPatientName,
   listOpenEpisodesOf,
+  listPatientNames,
   type PatientName,
   supervises,
 } from './store.ts';

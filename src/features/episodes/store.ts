@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import { standingCover } from '../people/index.ts';
 
@@ -105,7 +106,16 @@ export async function listOpenEpisodesOf(tx: Tx, practitioner: string): Promise<
 }
 
 export async function findPatientName(tx: Tx, patient: string): Promise<PatientName | undefined> {
-  const row = await tx.db
+  return (await listPatientNames(tx, [patient])).get(patient);
+}
+
+/** The same for several people at once, by id. */
+export async function listPatientNames(
+  tx: Tx,
+  patients: readonly string[],
+): Promise<Map<string, PatientName>> {
+  if (patients.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('patient')
     .select([
       'id',
@@ -118,19 +128,22 @@ export async function findPatientName(tx: Tx, patient: string): Promise<PatientN
       'language',
     ])
     .where('service_id', '=', tx.service)
-    .where('id', '=', patient)
-    .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      givenName: row.given_name,
-      familyName: row.family_name,
-      preferredName: row.preferred_name,
-      pronouns: row.pronouns,
-      birthDate: row.birth_date,
-      zone: row.zone,
-      language: row.language,
-    }
+    .where('id', '=', anyOf(patients))
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        givenName: row.given_name,
+        familyName: row.family_name,
+        preferredName: row.preferred_name,
+        pronouns: row.pronouns,
+        birthDate: row.birth_date,
+        zone: row.zone,
+        language: row.language,
+      },
+    ]),
   );
 }
 

@@ -23,6 +23,7 @@ export {
   type Scores,
   scoresFor,
   scoresOf,
+  scoresOfCourses,
   worseSince,
 } from './scores.ts';
 export { editionOf } from './shelf.ts';

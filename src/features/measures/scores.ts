@@ -9,7 +9,14 @@ import {
   type PartialScorePair,
   pairedOutcome,
 } from './outcome.ts';
-import { findReferralOf, type HowTaken, listMeasures, type Measure, type MeasureState } from './store.ts';
+import {
+  findReferralOf,
+  type HowTaken,
+  listMeasures,
+  listMeasuresOfCourses,
+  type Measure,
+  type MeasureState,
+} from './store.ts';
 
 /** One taking of an instrument as lists and charts need it. */
 export interface ScoreLine {
@@ -38,6 +45,12 @@ export interface Scores {
 /** The scores of the current course and of the referral that it began with. Checks no policy: the caller has. */
 export async function scoresFor(tx: Tx, patient: string): Promise<Scores> {
   return scoresOf(await measuresOfCourse(tx, patient));
+}
+
+/** The same for several courses at once, by episode; a course without scores has the scores of nothing. */
+export async function scoresOfCourses(tx: Tx, episodes: readonly string[]): Promise<Map<string, Scores>> {
+  const measures = await listMeasuresOfCourses(tx, episodes);
+  return new Map(episodes.map((episode) => [episode, scoresOf(measures.get(episode) ?? [])]));
 }
 
 /** Every measure of the current course and of its referral, oldest first, without those entered in error. */

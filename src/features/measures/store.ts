@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
 import type { Answer, Band, InstrumentId } from './instruments.ts';
 
@@ -83,6 +84,37 @@ export async function listMeasures(tx: Tx, patient: string): Promise<Measure[]> 
     .orderBy('measure.id')
     .execute();
   return rows.map(read);
+}
+
+/** Every measure of several courses and of their referrals, oldest first, without those entered in error, by episode. */
+export async function listMeasuresOfCourses(
+  tx: Tx,
+  episodes: readonly string[],
+): Promise<Map<string, Measure[]>> {
+  if (episodes.length === 0) return new Map();
+  const rows = await measures(tx)
+    .innerJoin('episode', (join) =>
+      join
+        .onRef('episode.service_id', '=', 'measure.service_id')
+        .onRef('episode.patient_id', '=', 'measure.patient_id'),
+    )
+    .select('episode.id as course')
+    .where('episode.id', '=', anyOf(episodes))
+    .where('measure_error.id', 'is', null)
+    .where((where) =>
+      where.or([
+        where('measure.episode_id', '=', where.ref('episode.id')),
+        where.and([
+          where('measure.episode_id', 'is', null),
+          where('measure.referral_id', '=', where.ref('episode.referral_id')),
+        ]),
+      ]),
+    )
+    .orderBy('taken_at')
+    .orderBy('measure.id')
+    .execute();
+  const found = Map.groupBy(rows, (row) => row.course);
+  return new Map([...found].map(([course, own]) => [course, own.map(read)]));
 }
 
 export async function listMeasuresOfReferral(tx: Tx, referral: string): Promise<Measure[]> {

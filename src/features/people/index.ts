@@ -58,6 +58,7 @@ export {
   insertAccount,
   listStaff,
   nameOf,
+  namesOf,
 } from './store.ts';
 export { type Wording, wordingOf } from './wording.ts';
 export { peopleWords } from './words.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../platform/db/any.ts';
 import type { Role, Tx } from '../../platform/scope.ts';
 
 export interface AccountRow {
@@ -72,13 +73,19 @@ export async function findAccountByEmail(tx: Tx, email: string): Promise<Account
 
 /** The names of accounts, for "Priya wrote yesterday". */
 export async function nameOf(tx: Tx, account: string): Promise<string> {
-  const row = await tx.db
+  return (await namesOf(tx, [account])).get(account) ?? '';
+}
+
+/** The same for several accounts at once, by id. */
+export async function namesOf(tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('account')
-    .select('display_name')
+    .select(['id', 'display_name'])
     .where('service_id', '=', tx.service)
-    .where('id', '=', account)
-    .executeTakeFirst();
-  return row?.display_name ?? '';
+    .where('id', '=', anyOf([...new Set(accounts)]))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
 /** Staff who have a role now, by name. */

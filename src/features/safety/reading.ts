@@ -3,8 +3,8 @@ import { NotHere, present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import {
   findEpisode,
-  findPatientName,
   fullName,
+  listPatientNames,
   mayChange,
   type PatientName,
   seePatient,
@@ -19,7 +19,7 @@ import {
   noDetails,
   type PatientDetails,
 } from '../patients/index.ts';
-import { dutyNow, listStaff, nameOf } from '../people/index.ts';
+import { dutyNow, listStaff, nameOf, namesOf } from '../people/index.ts';
 import {
   type CallMade,
   findClosureWords,
@@ -57,19 +57,17 @@ export interface FlagLists {
 /** The open concerns that the asker owns, and those that they can answer; the soonest clock first, so late ones lead. */
 export async function readConcerns(scope: Scope): Promise<FlagLists> {
   return scope.read('concern.list', async (tx) => {
-    const open = (await listOpenFlags(tx)).toSorted(
-      (a, b) => a.clock.dueAt.epochMilliseconds - b.clock.dueAt.epochMilliseconds,
-    );
+    const open = (await listOpenFlags(tx)).toSorted(soonest);
     const onDuty = (await dutyNow(tx)).some((shift) => shift.account === tx.account);
     const today = tx.now.toZonedDateTimeISO(tx.zone).toPlainDate().toString();
     const practitioners = await listAnsweredFor(tx, today);
-    const mine: FlagLine[] = [];
-    const others: FlagLine[] = [];
+    const mine: Flag[] = [];
+    const others: Flag[] = [];
     for (const flag of open) {
-      if (flag.owner.account === tx.account) mine.push(await lineOf(tx, flag));
-      else if (onDuty || (await answersFor(tx, flag, practitioners))) others.push(await lineOf(tx, flag));
+      if (flag.owner.account === tx.account) mine.push(flag);
+      else if (onDuty || (await answersFor(tx, flag, practitioners))) others.push(flag);
     }
-    return { mine, others, onDuty, now: tx.now };
+    return { mine: await linesOf(tx, mine), others: await linesOf(tx, others), onDuty, now: tx.now };
   });
 }
 
@@ -136,7 +134,7 @@ export async function readCallPage(scope: Scope, id: string): Promise<CallView> 
       (one) => one.roles.includes('practitioner') || one.roles.includes('supervisor'),
     );
     return {
-      flag: await lineOf(tx, flag),
+      flag: present((await linesOf(tx, [flag]))[0]),
       now: tx.now,
       zone: tx.zone,
       isOwner,
@@ -215,28 +213,32 @@ async function withNames<T extends { by: string }>(
   return named;
 }
 
-/** One after the other: a transaction has one connection. */
 async function linesOf(tx: Tx, flags: readonly Flag[]): Promise<FlagLine[]> {
-  const lines: FlagLine[] = [];
-  for (const flag of flags) lines.push(await lineOf(tx, flag));
-  return lines;
+  const patients = await listPatientNames(tx, [...new Set(flags.map((flag) => flag.patient))]);
+  const accounts = await namesOf(
+    tx,
+    flags.flatMap((flag) => [
+      flag.owner.account,
+      flag.raisedBy,
+      ...(flag.read ? [flag.read.by] : []),
+      ...(flag.closed ? [flag.closed.by] : []),
+    ]),
+  );
+  const name = (account: string | undefined) => (account && accounts.get(account)) || '';
+  return flags.map((flag) => ({
+    ...flag,
+    patientName: whoseName(patients.get(flag.patient)),
+    ownerName: name(flag.owner.account),
+    readName: name(flag.read?.by),
+    closedName: name(flag.closed?.by),
+    raisedName: name(flag.raisedBy),
+    late: !flag.closed && flag.clock.dueAt.epochMilliseconds < tx.now.epochMilliseconds,
+  }));
 }
 
 /** In a list of many people, a first name alone may be anybody's. */
 function whoseName(patient: PatientName | undefined): string {
   return patient ? fullName(patient) : '';
-}
-
-async function lineOf(tx: Tx, flag: Flag): Promise<FlagLine> {
-  return {
-    ...flag,
-    patientName: whoseName(await findPatientName(tx, flag.patient)),
-    ownerName: await nameOf(tx, flag.owner.account),
-    readName: flag.read ? await nameOf(tx, flag.read.by) : '',
-    closedName: flag.closed ? await nameOf(tx, flag.closed.by) : '',
-    raisedName: await nameOf(tx, flag.raisedBy),
-    late: !flag.closed && flag.clock.dueAt.epochMilliseconds < tx.now.epochMilliseconds,
-  };
 }
 
 /** Whether the asker may raise a concern about somebody, and about whom. @throws NotHere for whoever may not. */

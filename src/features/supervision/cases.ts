@@ -1,17 +1,18 @@
 import type { Temporal } from 'temporal-polyfill';
+import { present } from '../../platform/outcome.ts';
 import type { Tx } from '../../platform/scope.ts';
-import { atMidpoint, listJointChoices } from '../choices/index.ts';
-import { type Episode, findPatientName, fullName, listOpenEpisodesOf } from '../episodes/index.ts';
+import { type ChoiceKind, listNewestChoices, thoseAtMidpoint } from '../choices/index.ts';
+import { type Episode, fullName, listOpenEpisodesOf, listPatientNames } from '../episodes/index.ts';
 import {
   nhsTalkingTherapies,
   offTrack,
   pairIds,
   type Scores,
-  scoresFor,
+  scoresOfCourses,
   worseSince,
 } from '../measures/index.ts';
 import { outreachDue } from '../outreach/index.ts';
-import { openConcernsOf } from '../safety/index.ts';
+import { listOpenFlags } from '../safety/index.ts';
 import { byPressing, type CaseFacts, type Reason, readySince, reasonsFor, type Total } from './rules.ts';
 import { listDiscussed, listQuestions, listStarts, type Question, type RecordedCase } from './store.ts';
 
@@ -41,25 +42,32 @@ export async function readCases(tx: Tx, episodes: readonly Episode[]): Promise<C
   const questions = await listQuestions(tx, ids);
   const starts = await listStarts(tx, ids);
   const due = await outreachDue(tx, ids);
-  const concerns = await openConcernsOf(tx, new Set(episodes.map((one) => one.patient)));
-  const cases: Case[] = [];
-  for (const episode of episodes) {
+  const concerns = await listOpenFlags(tx, { about: episodes.map((one) => one.patient) });
+  const scores = await scoresOfCourses(tx, ids);
+  const midway = await thoseAtMidpoint(tx, ids);
+  const choices = await listNewestChoices(tx, ids);
+  const names = await listPatientNames(
+    tx,
+    episodes.map((one) => one.patient),
+  );
+  return episodes.map((episode) => {
     const earlier = discussed.get(episode.id) ?? [];
     const question = questions.get(episode.id);
     const lastDiscussedAt = earlier[0]?.at ?? null;
     const facts: CaseFacts = {
-      ...(await measured(tx, episode)),
+      ...measured(present(scores.get(episode.id)), tx.zone),
+      atMidpoint: midway.has(episode.id),
       openedAt: episode.openedAt,
       lastDiscussedAt,
       discussedFor: earlier.flatMap((one) => one.reasons),
       openConcerns: concerns.filter((one) => one.patient === episode.patient).length,
       notReached: due.has(episode.id),
       startedOn: starts.get(episode.id) ?? null,
-      step: await stepChosen(tx, episode.id),
+      step: stepChosen(choices.get(episode.id)),
       askedAt: question?.at ?? null,
     };
-    const patient = await findPatientName(tx, episode.patient);
-    cases.push({
+    const patient = names.get(episode.patient);
+    return {
       episode: episode.id,
       patient: episode.patient,
       name: patient ? fullName(patient) : '',
@@ -68,16 +76,14 @@ export async function readCases(tx: Tx, episodes: readonly Episode[]): Promise<C
       reasons: reasonsFor(facts, tx.now, tx.zone),
       question: stillAsked(question, lastDiscussedAt),
       before: earlier[0] ?? null,
-    });
-  }
-  return cases;
+    };
+  });
 }
 
-async function measured(
-  tx: Tx,
-  episode: Episode,
-): Promise<Pick<CaseFacts, 'worseSince' | 'latest' | 'noImprovement' | 'atMidpoint' | 'readyAt'>> {
-  const scores = await scoresFor(tx, episode.patient);
+function measured(
+  scores: Scores,
+  zone: string,
+): Pick<CaseFacts, 'worseSince' | 'latest' | 'noImprovement' | 'readyAt'> {
   const totals = { phq9: totalsOf(scores, 'phq9'), gad7: totalsOf(scores, 'gad7') };
   const off = offTrack(scores, true);
   const { phq9, gad7 } = nhsTalkingTherapies.thresholds;
@@ -89,8 +95,7 @@ async function measured(
       : off.includes('no reliable improvement at midpoint')
         ? 'no-change'
         : null,
-    atMidpoint: await atMidpoint(tx, episode.id),
-    readyAt: readySince(totals, { phq9: phq9.caseAt, gad7: gad7.caseAt }, tx.zone),
+    readyAt: readySince(totals, { phq9: phq9.caseAt, gad7: gad7.caseAt }, zone),
   };
 }
 
@@ -100,8 +105,7 @@ function totalsOf(scores: Scores, instrument: 'phq9' | 'gad7'): Total[] {
   );
 }
 
-async function stepChosen(tx: Tx, episode: string): Promise<CaseFacts['step']> {
-  const [newest] = await listJointChoices(tx, episode);
+function stepChosen(newest: { choice: ChoiceKind; at: Temporal.Instant } | undefined): CaseFacts['step'] {
   if (newest?.choice !== 'step-up' && newest?.choice !== 'refer') return null;
   return { choice: newest.choice, at: newest.at };
 }

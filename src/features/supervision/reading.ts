@@ -46,7 +46,14 @@ export async function readSupervision(scope: Scope): Promise<SupervisionView> {
         ...person,
         inCare: episodes.length,
         up: (await readCases(tx, episodes)).filter((one) => one.reasons.length > 0).length,
-        choices: await jointChoicesDue(tx, episodes),
+        choices: [
+          ...(
+            await jointChoicesDue(
+              tx,
+              episodes.map((one) => one.id),
+            )
+          ).values(),
+        ],
       });
     }
     const due = await outreachDue(tx, [...treatedBy.keys()]);

@@ -469,7 +469,6 @@ export interface Episode {
 export interface EpisodeSummary {
   contacts_done: Generated<number>;
   contacts_planned: Generated<number>;
-  deteriorated_at: Temporal.Instant | null;
   discharged_at: Temporal.Instant | null;
   episode_id: string;
   felt_worse_at: Temporal.Instant | null;
@@ -477,12 +476,19 @@ export interface EpisodeSummary {
   flag_due_at: Temporal.Instant | null;
   gad7_first: number | null;
   gad7_last: number | null;
+  /**
+   * The last eight complete totals, newest first.
+   */
+  gad7_recent: number[] | null;
   held_at: Temporal.Instant | null;
   item9_before: number | null;
   item9_last: number | null;
   last_patient_at: Temporal.Instant | null;
   messaged_at: Temporal.Instant | null;
-  midpoint_choice_due_at: Temporal.Instant | null;
+  /**
+   * Contacts before the midpoint that are not done: 0 where it is reached, null without a plan.
+   */
+  midpoint_left: number | null;
   missed_at: Temporal.Instant | null;
   missed_id: string | null;
   next_meeting_at: Temporal.Instant | null;

@@ -47,6 +47,8 @@ const COLUMNS = [
   'item9_last',
   'item9_before',
   'phq9_recent',
+  'gad7_recent',
+  'midpoint_left',
   'plan_at',
   'held_at',
   'missed_at',
@@ -100,7 +102,7 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       flags.count::int as open_flags,
       flags.due as flag_due_at,
       phq.first as phq9_first, phq.last as phq9_last, phq.last_at as phq9_last_at, phq.item9_last, phq.item9_before,
-      phq.recent as phq9_recent,
+      phq.recent as phq9_recent, gad.recent as gad7_recent, plan.midpoint_left::int as midpoint_left,
       (select min(v.proposed_at) from keepstep.plan_version v where v.service_id = ${service} and v.episode_id = summary.episode_id) as plan_at,
       met.held_at, met.missed_at, met.missed_id,
       (select max(c.called_at) from keepstep.flag f
@@ -111,18 +113,24 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       gad.first as gad7_first, gad.last as gad7_last
     from keepstep.episode_summary summary
     left join lateral (
-      select count(*) as planned,
-        count(*) filter (where exists (select from keepstep.step_finish f where f.service_id = ${service} and f.episode_id = summary.episode_id and f.contact_id = p.contact_id)
-          or exists (select from keepstep.appointment a join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id
-            where a.service_id = ${service} and a.episode_id = summary.episode_id and a.contact_id = p.contact_id and t.code in ('5', '6')
-              and t.recorded_at = (select max(recorded_at) from keepstep.attendance l where l.service_id = ${service} and l.appointment_id = a.id))) as done,
+      with counted as (
+        select p.position, p.content_key,
+          (exists (select from keepstep.step_finish f where f.service_id = ${service} and f.episode_id = summary.episode_id and f.contact_id = p.contact_id)
+            or exists (select from keepstep.appointment a join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id
+              where a.service_id = ${service} and a.episode_id = summary.episode_id and a.contact_id = p.contact_id and t.code in ('5', '6')
+                and t.recorded_at = (select max(recorded_at) from keepstep.attendance l where l.service_id = ${service} and l.appointment_id = a.id))) as done
+        from keepstep.planned_contact p
+        where p.service_id = ${service} and p.intent = 'planned' and p.plan_version_id = (
+          select id from keepstep.plan_version where service_id = ${service} and episode_id = summary.episode_id order by number desc limit 1))
+      select count(*) as planned, count(*) filter (where done) as done,
+        case when count(*) = 0 then null
+          when bool_or(content_key = 'midpoint' and done) then 0
+          when bool_or(content_key = 'midpoint') then count(*) filter (where not done and position < (select min(position) from counted where content_key = 'midpoint'))
+          else greatest(0, (count(*) + 1) / 2 - count(*) filter (where done)) end as midpoint_left,
         (select min((a.starts_at at time zone a.zone)::date) from keepstep.appointment a
           join keepstep.attendance t on t.service_id = a.service_id and t.appointment_id = a.id and t.code in ('5', '6')
           where a.service_id = ${service} and a.episode_id = summary.episode_id) as started_on
-      from keepstep.planned_contact p
-      where p.service_id = ${service} and p.plan_version_id = (
-        select id from keepstep.plan_version where service_id = ${service} and episode_id = summary.episode_id order by number desc limit 1)
-        and p.intent = 'planned'
+      from counted
     ) plan on true
     left join lateral (
       select count(*) as count, min(m.sent_at) as since from keepstep.message m
