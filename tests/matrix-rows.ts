@@ -142,6 +142,7 @@ export const rows: Record<string, readonly string[]> = {
     'POST /patients/:patient/working-together',
     'POST /patients/:patient/working-together/:pulse/repair',
     'POST /time/agreement',
+    'POST /time/job-plan',
     'POST /time/page',
     'POST /time/rows',
     'POST /time/rows/:minutes',

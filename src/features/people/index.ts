@@ -25,6 +25,7 @@ export {
 } from './duty-rules.ts';
 export { insertShiftEnd, listShifts, standingCover } from './duty-store.ts';
 export { ElsewherePage } from './elsewhere.tsx';
+export { insertJobPlan, type JobPlan, listJobPlans } from './job-plan-store.ts';
 export { mayManage } from './policy.ts';
 export { peopleRoutes } from './routes.tsx';
 export { type Asking, accountScope, jobAccount, jobScope, publicAccount, publicScope } from './scopes.ts';

@@ -14,11 +14,11 @@ import {
   readTalkFirst,
   talkFirstValues,
 } from '../assessments/index.ts';
-import { listClinical, seePatient } from '../episodes/index.ts';
+import { listClinical, listOpenEpisodesOf, seePatient } from '../episodes/index.ts';
 import { words } from '../library/index.ts';
 import { instruments, listMeasuresOfReferral, type Measure } from '../measures/index.ts';
 import { ageOn, findPatient, listContactRoutes, patientsWords, wordsShown } from '../patients/index.ts';
-import { besideRecord, hasDuty } from '../people/index.ts';
+import { besideRecord, hasDuty, listJobPlans } from '../people/index.ts';
 import { referByStaff } from './actions.ts';
 import { staffReferralForm, triageForm } from './forms.ts';
 import { mayCountWaiting, mayTriage } from './policy.ts';
@@ -163,7 +163,7 @@ async function load(visit: Visit) {
         born: dayInWords(one.birthDate),
       })),
       openFlags: (await countOpenFlags(tx, [patient.id])).get(patient.id) ?? 0,
-      practitioners: await listClinical(tx),
+      practitioners: await withPlaces(tx, await listClinical(tx)),
       phq9,
       put: promptsFor(phq9),
       help: await promptHelp(tx),
@@ -209,6 +209,31 @@ async function showNew(visit: Visit, form: FormState, status: 200 | 422 = 200) {
   return visit.page(
     <NewReferralPage chrome={visit.chrome} draft={draft} submissionKey={visit.key} />,
     status,
+  );
+}
+
+/** Whoever can be given somebody, with how many of their places are taken, where they set a job plan. */
+async function withPlaces(tx: Tx, staff: Awaited<ReturnType<typeof listClinical>>) {
+  const plans = await listJobPlans(
+    tx,
+    staff.map((one) => one.id),
+  );
+  const say = referralsWords();
+  return Promise.all(
+    staff.map(async (one) => {
+      const plan = plans.get(one.id);
+      if (!plan) return one;
+      const taken = (await listOpenEpisodesOf(tx, one.id)).length;
+      return {
+        ...one,
+        name: say('decide.places', {
+          name: one.name,
+          taken,
+          ceiling: plan.ceiling,
+          left: plan.ceiling - taken > 0 ? 'yes' : 'no',
+        }),
+      };
+    }),
   );
 }
 

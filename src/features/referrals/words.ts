@@ -141,6 +141,7 @@ export const referralsWords = defineWords({
   'decide.toldMissing': 'Write what the referrer is told',
   'decide.practitioner': 'Practitioner',
   'decide.practitionerHint': 'Needed to accept.',
+  'decide.places': '{name}: {taken} of {ceiling}{left, select, no {, no place left} other {}}',
   'decide.choose': 'Choose a person',
   'decide.practitionerMissing': 'Choose a practitioner to accept this referral',
   'decide.same': 'Is this the same person as a record above?',

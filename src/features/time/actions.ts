@@ -3,6 +3,7 @@ import { isId } from '../../platform/ids.ts';
 import { allow, done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { findPatientName, listOpenEpisodesOf, mayChange } from '../episodes/index.ts';
+import { insertJobPlan, type JobPlan, listJobPlans } from '../people/index.ts';
 import { type Estimate, estimateFor } from './estimate.ts';
 import type { HandForm } from './forms.ts';
 import {
@@ -118,6 +119,8 @@ export interface TimeView {
   week: { monday: string; before: string; after: string };
   people: { patient: string; name: string; minutes: number; rows: MinutesRow[] }[];
   total: number;
+  /** What the week holds, as the practitioner set it; null where they have not. */
+  plan: JobPlan | null;
   caseload: { patient: string; name: string }[];
   now: string;
   zone: string;
@@ -144,10 +147,21 @@ export async function readTime(scope: Scope, date: string | null): Promise<TimeV
         rows: own,
       })),
       total: minutesOf(rows.map(spanOf)),
+      plan: (await listJobPlans(tx, [tx.account])).get(tx.account) ?? null,
       caseload: caseload.toSorted((one, other) => one.name.localeCompare(other.name)),
       now: tx.now.toString(),
       zone: tx.zone,
     };
+  });
+}
+
+/** Sets the asker's own job plan anew. Older ones stay. */
+export async function setJobPlan(scope: Scope, plan: JobPlan): Promise<Outcome> {
+  return scope.act('time.job-plan', async (tx) => {
+    allow(tx.kind === 'staff' && (tx.roles.has('practitioner') || tx.roles.has('trainee')));
+    await insertJobPlan(tx, tx.account, plan);
+    tx.about('account', tx.account, null, { ...plan });
+    return done();
   });
 }
 

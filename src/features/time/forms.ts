@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { FormValues } from '../../platform/http/form.ts';
 import { isId } from '../../platform/ids.ts';
 import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
+import type { JobPlan } from '../people/index.ts';
 import { type Activity, activities } from './rules.ts';
+import { timeWords } from './words.ts';
 
 export interface HandForm {
   patient: string;
@@ -44,4 +46,24 @@ function startOf(date: string, time: string, zone: string): Temporal.Instant | n
   } catch {
     return null;
   }
+}
+
+/** Whole numbers of a job plan; each that is none is refused at its own box. */
+export function readJobPlan(values: FormValues): Outcome<JobPlan> {
+  const say = timeWords();
+  const whole = (name: string, least: number, most: number) => {
+    const typed = one(values[name]).trim();
+    const number = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN;
+    return number >= least && number <= most ? number : null;
+  };
+  const meetingMinutes = whole('meetingMinutes', 0, 3600);
+  const onlineMinutes = whole('onlineMinutes', 0, 3600);
+  const ceiling = whole('ceiling', 1, 500);
+  if (meetingMinutes !== null && onlineMinutes !== null && ceiling !== null)
+    return { ok: true, value: { meetingMinutes, onlineMinutes, ceiling } };
+  const refusals: Refusals = {};
+  if (meetingMinutes === null) refusals.meetingMinutes = say('plan.minutesWrong');
+  if (onlineMinutes === null) refusals.onlineMinutes = say('plan.minutesWrong');
+  if (ceiling === null) refusals.ceiling = say('plan.ceilingWrong');
+  return refused(refusals);
 }

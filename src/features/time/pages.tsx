@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Details } from '../../ui/details.tsx';
 import { bind, Form, type FormState } from '../../ui/form.tsx';
+import { Input } from '../../ui/input.tsx';
 import { BannerLine, NotificationBanner } from '../../ui/notification-banner.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -52,6 +53,15 @@ export function TimePage(props: TimePageProps) {
               <a href={`/time?week=${week.before}`}>{say('week.before')}</a> ·{' '}
               <a href={`/time?week=${week.after}`}>{say('week.after')}</a>
             </p>
+            {props.plan && (
+              <p>
+                {say('plan.beside', {
+                  online: props.plan.onlineMinutes,
+                  meetings: props.plan.meetingMinutes,
+                  ceiling: props.plan.ceiling,
+                })}
+              </p>
+            )}
             {props.people.length === 0 ? (
               <p>{say('none')}</p>
             ) : (
@@ -74,6 +84,7 @@ export function TimePage(props: TimePageProps) {
         right={
           <>
             <Agreement {...props} />
+            <PlanForm {...props} />
             <h2 class="nhsuk-heading-m" id="by-hand">
               {say('hand.title')}
             </h2>
@@ -90,6 +101,31 @@ export function TimePage(props: TimePageProps) {
         }
       />
     </Screen>
+  );
+}
+
+/** What a week holds; it is the practitioner's to set. */
+function PlanForm({ plan, chrome, form, submissionKey }: TimePageProps) {
+  const say = timeWords(chrome.lang);
+  const kept = plan && {
+    meetingMinutes: String(plan.meetingMinutes),
+    onlineMinutes: String(plan.onlineMinutes),
+    ceiling: String(plan.ceiling),
+  };
+  const field = bind({ values: { ...kept, ...form.values }, errors: form.errors });
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">{say('plan.title')}</h2>
+      <p>{say('plan.lead')}</p>
+      <Form action="/time/job-plan" submissionKey={submissionKey}>
+        <Input label={say('plan.meetings')} inputmode="numeric" width={4} {...field.text('meetingMinutes')} />
+        <Input label={say('plan.online')} inputmode="numeric" width={4} {...field.text('onlineMinutes')} />
+        <Input label={say('plan.ceiling')} inputmode="numeric" width={3} {...field.text('ceiling')} />
+        <Button small variant="secondary">
+          {say('plan.save')}
+        </Button>
+      </Form>
+    </>
   );
 }
 

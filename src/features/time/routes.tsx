@@ -7,10 +7,11 @@ import {
   mayCount,
   readSupervised,
   readTime,
+  setJobPlan,
   withdrawMinutes,
   writeMinutes,
 } from './actions.ts';
-import { one, readHand } from './forms.ts';
+import { one, readHand, readJobPlan } from './forms.ts';
 import { TimePage, TotalsPage } from './pages.tsx';
 
 const STAFF = ['practitioner', 'trainee'] as const;
@@ -34,6 +35,13 @@ export function timeRoutes(): Route[] {
         stretches: one(visit.values.stretches),
       });
       return outcome.ok ? json(outcome.value, 200) : json({ refused: true }, 422);
+    }),
+    post('/time/job-plan', STAFF, async (visit) => {
+      const read = readJobPlan(visit.values);
+      const outcome = read.ok ? await setJobPlan(visit.scope, read.value) : read;
+      return outcome.ok
+        ? visit.redirect('/time?saved=1')
+        : timePage(visit, { values: visit.values, errors: outcome.refusals });
     }),
     post('/time/rows', STAFF, (visit) => write(visit, null)),
     post('/time/rows/:minutes', STAFF, (visit) => write(visit, visit.params.minutes ?? '')),

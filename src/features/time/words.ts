@@ -14,6 +14,17 @@ export const timeWords = defineWords({
   week: 'Week of {day}',
   'week.before': 'Week before',
   'week.after': 'Week after',
+  'plan.title': 'Your job plan',
+  'plan.lead':
+    'What a week holds, and how many people at most. It stands beside your minutes here, and whoever decides on referrals sees how many places you have.',
+  'plan.beside':
+    'Your job plan: {online} minutes a week for online work, {meetings} for meetings, {ceiling, plural, one {# person} other {# people}} at most.',
+  'plan.meetings': 'Minutes a week for meetings',
+  'plan.online': 'Minutes a week for reviews, replies and messages',
+  'plan.ceiling': 'Most people in care at once',
+  'plan.save': 'Save job plan',
+  'plan.minutesWrong': 'Enter minutes from 0 to 3600',
+  'plan.ceilingWrong': 'Enter a number of people from 1 to 500',
   total: '{minutes, plural, one {# minute} other {# minutes}} in all',
   none: 'No minutes in this week yet. What pages count, and what you write by hand, will be here.',
   person: '{name}: {minutes, plural, one {# minute} other {# minutes}}',

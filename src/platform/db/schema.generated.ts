@@ -652,6 +652,23 @@ export interface GoalRating {
   value: number;
 }
 
+export interface JobPlan {
+  account_id: string;
+  /**
+   * Most people in care at once.
+   */
+  ceiling: number;
+  id: string;
+  meeting_minutes: number;
+  /**
+   * Minutes a week for reviews, replies and messages.
+   */
+  online_minutes: number;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface JointChoice {
   choice: string;
   chosen_at: Temporal.Instant;
@@ -1544,6 +1561,7 @@ export interface DB {
   goal_end: GoalEnd;
   goal_link: GoalLink;
   goal_rating: GoalRating;
+  job_plan: JobPlan;
   joint_choice: JointChoice;
   letter: Letter;
   letter_answer: LetterAnswer;
