@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readContent } from '../../src/features/library/index.ts';
+import { readMigrations } from '../../src/platform/db/migrate.ts';
 import { root } from './sources.ts';
 
 const own = 'tests/fitness/repository.test.ts';
@@ -46,4 +47,8 @@ test.runIf(existsSync(join(root, 'README.md')))('the README shows the two comman
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   expect(readme).toContain('npm ci && npm start');
   expect(readme).toContain('npm ci && npm test');
+});
+
+test('migrations are numbered without a gap, each number once', () => {
+  expect(() => readMigrations(join(root, 'migrations'))).not.toThrow();
 });
