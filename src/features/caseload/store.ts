@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { nameInSummary } from '../episodes/index.ts';
 import { standingCover } from '../people/index.ts';
 
 export interface CaseloadRow {
@@ -38,22 +39,16 @@ export interface CaseloadRow {
 
 /** The open episodes that the asker answers for: their own, and on a day of cover those they cover. */
 export async function listCaseload(tx: Tx, localDate: string): Promise<CaseloadRow[]> {
+  const covered = await standingCover(tx)
+    .select('practitioner_id')
+    .where('covered_by', '=', tx.account)
+    .where('starts_on', '<=', localDate)
+    .where('ends_on', '>=', localDate)
+    .execute();
+  // Asked for by name: with the cover inside the question, every open course of the service would be looked at.
   const rows = await summaries(tx)
     .where('summary.discharged_at', 'is', null)
-    .where((eb) =>
-      eb.or([
-        eb('summary.responsible_id', '=', tx.account),
-        eb(
-          'summary.responsible_id',
-          'in',
-          standingCover(tx)
-            .select('practitioner_id')
-            .where('covered_by', '=', tx.account)
-            .where('starts_on', '<=', localDate)
-            .where('ends_on', '>=', localDate),
-        ),
-      ]),
-    )
+    .where('summary.responsible_id', '=', anyOf([tx.account, ...covered.map((row) => row.practitioner_id)]))
     .execute();
   return rows.map(read);
 }
@@ -78,11 +73,6 @@ function summaries(tx: Tx) {
   return (
     tx.db
       .selectFrom('episode_summary as summary')
-      .innerJoin('patient', (join) =>
-        join
-          .onRef('patient.id', '=', 'summary.patient_id')
-          .onRef('patient.service_id', '=', 'summary.service_id'),
-      )
       .select([
         'summary.episode_id',
         'summary.patient_id',
@@ -107,9 +97,8 @@ function summaries(tx: Tx) {
         'item9_last',
         'item9_before',
         'phq9_recent',
-        'patient.preferred_name',
-        'patient.family_name',
       ])
+      .select(nameInSummary(tx))
       // An instant is dear to keep where there are thousands: those that most rows need not are left as text, or out.
       .select((eb) => [
         eb.cast<string | null>('phq9_last_at', 'text').as('phq9_last_at'),
@@ -125,7 +114,7 @@ function read(
   return {
     episode: row.episode_id,
     patient: row.patient_id,
-    name: `${row.preferred_name} ${row.family_name}`,
+    name: row.name ?? '',
     responsible: row.responsible_id,
     openedAt: row.opened_at,
     planStartedOn: row.plan_started_on,

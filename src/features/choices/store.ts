@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { nameInSummary } from '../episodes/index.ts';
 import type { PartialScorePair } from '../measures/rules.ts';
 import type { ChoiceKind, Chosen, Trigger } from './rules.ts';
 
@@ -76,12 +77,8 @@ export async function listCourses(tx: Tx, episodes: readonly string[]): Promise<
   if (episodes.length === 0) return [];
   const rows = await tx.db
     .selectFrom('episode_summary as summary')
-    .innerJoin('patient', (join) =>
-      join
-        .onRef('patient.service_id', '=', 'summary.service_id')
-        .onRef('patient.id', '=', 'summary.patient_id'),
-    )
-    .select(['summary.episode_id', 'summary.patient_id', 'preferred_name', 'family_name'])
+    .select(['summary.episode_id', 'summary.patient_id'])
+    .select(nameInSummary(tx))
     .select(['phq9_first', 'gad7_first', 'phq9_recent', 'gad7_recent', 'midpoint_left'])
     .where('summary.service_id', '=', tx.service)
     .where('summary.discharged_at', 'is', null)
@@ -93,7 +90,7 @@ export async function listCourses(tx: Tx, episodes: readonly string[]): Promise<
   return rows.map((row) => ({
     episode: row.episode_id,
     patient: row.patient_id,
-    name: `${row.preferred_name} ${row.family_name}`,
+    name: row.name ?? '',
     first: { phq9: row.phq9_first, gad7: row.gad7_first },
     latest: { phq9: newest(row.phq9_recent), gad7: newest(row.gad7_recent) },
     atMidpoint: row.midpoint_left === 0,

@@ -12,6 +12,7 @@ export {
   findPatientName,
   listOpenEpisodesOf,
   listPatientNames,
+  nameInSummary,
   type PatientName,
   supervises,
 } from './store.ts';

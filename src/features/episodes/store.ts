@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
@@ -107,6 +108,15 @@ export async function listOpenEpisodesOf(tx: Tx, practitioner: string): Promise<
 
 export async function findPatientName(tx: Tx, patient: string): Promise<PatientName | undefined> {
   return (await listPatientNames(tx, [patient])).get(patient);
+}
+
+/**
+ * The name of a person beside their summary row, as `name`. Looked up for each row that is found: joined, the engine may
+ * walk through everybody of a service to find three hundred.
+ */
+export function nameInSummary(tx: Tx) {
+  return sql<string | null>`(select p.preferred_name || ' ' || p.family_name from keepstep.patient p
+    where p.service_id = ${tx.service} and p.id = summary.patient_id)`.as('name');
 }
 
 /** The same for several people at once, by id. */

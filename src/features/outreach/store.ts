@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { anyOf } from '../../platform/db/any.ts';
 import type { Tx } from '../../platform/scope.ts';
+import { nameInSummary } from '../episodes/index.ts';
 import type { Signs, Step } from './rules.ts';
 
 export type StoredStep = Step & { id: string };
@@ -28,12 +29,8 @@ export async function listKnown(
   if (episodes.length === 0) return [];
   const rows = await tx.db
     .selectFrom('episode_summary as summary')
-    .innerJoin('patient', (join) =>
-      join
-        .onRef('patient.service_id', '=', 'summary.service_id')
-        .onRef('patient.id', '=', 'summary.patient_id'),
-    )
-    .select(['episode_id', 'summary.patient_id', 'responsible_id', 'preferred_name', 'family_name'])
+    .select(['episode_id', 'summary.patient_id', 'responsible_id'])
+    .select(nameInSummary(tx))
     .select(['missed_id', 'missed_at', 'messaged_at', 'held_at', 'spoke_at', 'last_patient_at', 'plan_at'])
     .where('summary.service_id', '=', tx.service)
     .where('summary.discharged_at', 'is', null)
@@ -51,7 +48,7 @@ export async function listKnown(
   return rows.map((row) => ({
     episode: row.episode_id,
     patient: row.patient_id,
-    name: `${row.preferred_name} ${row.family_name}`,
+    name: row.name ?? '',
     responsible: row.responsible_id,
     missed: row.missed_id && row.missed_at ? { appointment: row.missed_id, at: row.missed_at } : null,
     messagedAt: row.messaged_at,

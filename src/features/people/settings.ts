@@ -59,9 +59,14 @@ function nineToFive() {
   return { from: '09:00', to: '17:00' };
 }
 
-/** The settings in force; sensible ones for a service that has set none. */
+/** What a transaction has read already: several features ask on one page. */
+const known = new WeakMap<Tx, Settings>();
+
+/** The settings in force; sensible ones for a service that has set none. Read once in a transaction. */
 export async function settings(tx: Tx): Promise<Settings> {
-  return Settings.parse((await newestSettings(tx)) ?? {});
+  const read = known.get(tx) ?? Settings.parse((await newestSettings(tx)) ?? {});
+  known.set(tx, read);
+  return read;
 }
 
 /** The record beside which Keepstep is used; null where Keepstep is the record. */
@@ -85,6 +90,7 @@ export async function changeSettings(scope: Scope, change: Partial<Settings>): P
     if (next.record === 'keepstep') next.recordSince = null;
     else if (before.record === 'keepstep') next.recordSince = tx.now.toString();
     await insertSettings(tx, next);
+    known.set(tx, next);
     tx.about('settings', null, null, { changed: Object.keys(change).sort() });
     return done();
   });
