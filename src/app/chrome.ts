@@ -17,6 +17,7 @@ const LISTS: { role: Role[]; text: Parameters<ReturnType<typeof peopleWords>>[0]
   { role: ['practitioner', 'trainee'], text: 'nav.caseload', href: '/caseload' },
   { role: ['practitioner', 'trainee', 'supervisor'], text: 'nav.inbox', href: '/inbox' },
   { role: ['practitioner', 'trainee'], text: 'nav.reviews', href: '/reviews' },
+  { role: ['practitioner', 'trainee'], text: 'nav.diary', href: '/diary' },
   { role: ['practitioner', 'supervisor', 'manager'], text: 'nav.referrals', href: '/referrals' },
   { role: ['practitioner', 'supervisor'], text: 'nav.concerns', href: '/flags' },
   { role: ['practitioner', 'trainee'], text: 'nav.time', href: '/time' },

@@ -1,4 +1,5 @@
 import { allianceRoutes } from '../features/alliance/index.ts';
+import { diaryRoutes } from '../features/appointments/index.ts';
 import { assessmentRoutes } from '../features/assessments/index.ts';
 import { auditRoutes } from '../features/audit/index.ts';
 import { blendRoutes, countPlansWith, plannedMeasures } from '../features/blend/index.ts';
@@ -43,6 +44,7 @@ export function allRoutes(parts: {
     ...allianceRoutes(),
     ...assessmentRoutes,
     ...auditRoutes,
+    ...diaryRoutes,
     ...blendRoutes(goalNames),
     ...breakGlassRoutes,
     ...bridgeRoutes(),

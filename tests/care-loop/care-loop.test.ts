@@ -29,6 +29,8 @@ async function begin(): Promise<World> {
   const our = await clinic(the, `loop${++services}`);
   for (const weekday of [1, 2, 3, 4, 5, 6, 7])
     await addShift(our.job(), { account: our.tom.account, weekday, starts: '08:00', ends: '20:00' });
+  const week = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [`meetings-${day}`, '09:00-11:00']));
+  for (const who of [our.priya, our.tom]) await who.post('/diary', week);
   const patients: TestPatient[] = [];
   for (const name of ['Amira', 'Ben', 'Cal']) patients.push(await our.patient(name));
   // One of them has a plan from the start; the others get theirs, or not, as it happens.

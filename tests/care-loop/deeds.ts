@@ -61,7 +61,7 @@ const OWN = [
   '/consent',
   '/toolkit',
 ];
-const STAFF = ['/caseload', '/inbox', '/reviews', '/referrals', '/flags', '/time', '/supervision'];
+const STAFF = ['/caseload', '/inbox', '/diary', '/reviews', '/referrals', '/flags', '/time', '/supervision'];
 
 /** Opens a page and sends one of its forms, filled in somehow. */
 async function pressSomething(world: World, by: Person, path: string, dice: Dice): Promise<void> {
@@ -98,6 +98,11 @@ export const deeds: Record<string, Deed> = {
   },
   async pressesSomethingOfTheirOwn(world, who, dice) {
     await pressSomething(world, who, pick(OWN, dice), dice);
+  },
+  async choosesATimeThemselves(world, who, dice) {
+    const plan = (await who.get('/plan')).text;
+    const own = [...plan.matchAll(/\/plan\/meetings\/[0-9a-f-]{36}/g)].map(([found]) => found);
+    if (own.length > 0) await pressSomething(world, who, pick(own, dice), dice);
   },
   async isBooked(world, who, dice) {
     const by = await world.treats(who);

@@ -1,4 +1,4 @@
-import { listRooms } from '../../features/appointments/index.ts';
+import { listRooms, setWeek } from '../../features/appointments/index.ts';
 import { publishContent } from '../../features/library/index.ts';
 import {
   accountScope,
@@ -62,7 +62,10 @@ export async function openService(
   for (const { name, email, roles } of form.staff) {
     const { account } = value(await addStaff(asManager, { name, email, roles }));
     if (form.password) await openSignIn(auth, { service, account, name, email, password: form.password });
-    staff.set(email, await enter(program, service, account));
+    const scope = await enter(program, service, account);
+    staff.set(email, scope);
+    if (roles.some((role) => role === 'practitioner' || role === 'trainee'))
+      value(await setWeek(scope, usualWeek()));
   }
   for (const name of form.rooms) value(await addRoom(asManager, name));
   await setRota(asManager, staff);
@@ -77,6 +80,18 @@ export async function openService(
     staff,
     rooms: await roomsOf(job),
     password: form.password,
+  };
+}
+
+/** Meetings from Monday to Friday, with the end of each afternoon for online reviews. */
+function usualWeek(): Parameters<typeof setWeek>[1] {
+  const every = <T>(stretches: T) => Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, stretches]));
+  return {
+    meetings: every([
+      { from: '09:00', to: '12:30' },
+      { from: '13:30', to: '17:00' },
+    ]),
+    reviews: every([{ from: '16:00', to: '17:00' }]),
   };
 }
 

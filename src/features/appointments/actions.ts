@@ -15,6 +15,7 @@ import {
 } from './rules.ts';
 import {
   findAppointment,
+  holdTime,
   insertAppointment,
   insertAttendance,
   insertCancellation,
@@ -82,14 +83,11 @@ export async function keepBooking(
   const clashes = (await listClashes(tx, { ...booking, practitioner, patient: episode.patient })).filter(
     (one) => one.id !== replaces,
   );
-  const refusals: Refusals = {};
-  if (clashes.some((one) => one.patient === episode.patient)) refusals.time = say('error.patientBusy');
-  else if (clashes.some((one) => one.practitioner === practitioner))
-    refusals.time = say('error.practitionerBusy', { name: await nameOf(tx, practitioner) });
-  if (booking.room && clashes.some((one) => one.room === booking.room)) refusals.room = say('error.roomBusy');
-  if (Object.keys(refusals).length > 0) return { refusals };
+  const busy = clashes.flatMap((one) => [one.patient, one.practitioner, one.room ?? '']);
+  const inTheWay = await takenIn(tx, busy, episode, booking.room);
+  if (Object.keys(inTheWay).length > 0) return { refusals: inTheWay };
   const appointment = tx.id();
-  await insertAppointment(tx, {
+  const kept = {
     id: appointment,
     contact: wanted.contact,
     episode: episode.id,
@@ -97,10 +95,28 @@ export async function keepBooking(
     practitioner,
     replaces,
     ...booking,
-  });
+  };
+  await insertAppointment(tx, kept);
+  const taken = await holdTime(tx, kept);
+  if (taken.length > 0) return { refusals: await takenIn(tx, taken, episode, booking.room) };
   tx.about('appointment', appointment, episode.patient, replaces ? { replaces } : {});
   await tx.tell('meetingBooked', { episode: episode.id, patient: episode.patient, appointment, replaces });
   return { appointment };
+}
+
+/** Which diary was not free, at its field. */
+async function takenIn(
+  tx: Tx,
+  taken: readonly string[],
+  episode: Episode,
+  room: string | null,
+): Promise<Refusals> {
+  const refusals: Refusals = {};
+  if (taken.includes(episode.patient)) refusals.time = say('error.patientBusy');
+  else if (taken.includes(episode.responsible))
+    refusals.time = say('error.practitionerBusy', { name: await nameOf(tx, episode.responsible) });
+  if (room && taken.includes(room)) refusals.room = say('error.roomBusy');
+  return refusals;
 }
 
 /** Cancels a booking that has not taken place: by whom and why stays with it. */

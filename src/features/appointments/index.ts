@@ -8,6 +8,9 @@ export {
   roomsToChoose,
 } from './actions.ts';
 export { type Booking, type BookingForm, isDate, isZone, readBooking } from './booking.ts';
+export { setWeek } from './diary/actions.ts';
+export { type Offered, offeredTimes } from './diary/offered.ts';
+export { diaryRoutes } from './diary/routes.tsx';
 export { tellOfPlan } from './news.ts';
 export {
   type Appointment,

@@ -108,6 +108,44 @@ export async function insertAppointment(
     .execute();
 }
 
+/**
+ * Holds the time of a booking in the diaries of its practitioner, its person and its room; what the booking that it
+ * replaces held is let go first. The database refuses two holds of one diary at once, whoever writes them.
+ * @returns the diaries that were not free: nothing may be kept then.
+ */
+export async function holdTime(
+  tx: Tx,
+  booking: Pick<Appointment, 'id' | 'patient' | 'practitioner' | 'room' | 'startsAt' | 'endsAt' | 'replaces'>,
+): Promise<string[]> {
+  if (booking.replaces) await letTimeGo(tx, booking.replaces);
+  const owners = [booking.practitioner, booking.patient, ...(booking.room ? [booking.room] : [])];
+  const held = await tx.db
+    .insertInto('held_time')
+    .values(
+      owners.map((owner) => ({
+        service_id: tx.service,
+        id: tx.id(),
+        owner_id: owner,
+        appointment_id: booking.id,
+        patient_id: booking.patient,
+        held: sql<string>`tstzrange(${booking.startsAt}, ${booking.endsAt})`,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('owner_id')
+    .execute();
+  return owners.filter((owner) => !held.some((row) => row.owner_id === owner));
+}
+
+/** Frees what a booking held. */
+export async function letTimeGo(tx: Tx, appointment: string): Promise<void> {
+  await tx.db
+    .deleteFrom('held_time')
+    .where('service_id', '=', tx.service)
+    .where('appointment_id', '=', appointment)
+    .execute();
+}
+
 export async function insertCancellation(
   tx: Tx,
   cancelled: { appointment: string; patient: string; byWhom: 'patient' | 'service'; reason: string },
@@ -125,6 +163,7 @@ export async function insertCancellation(
       cancelled_at: tx.now,
     })
     .execute();
+  await letTimeGo(tx, cancelled.appointment);
 }
 
 export async function insertAttendance(

@@ -5,6 +5,8 @@ import { BookingPage } from './booking-page.tsx';
 import { layOutDates, likeTheOthers, undatedMeetings } from './dates-action.ts';
 import { DatesPage } from './dates-page.tsx';
 import { dateOf, text } from './forms.ts';
+import { callOff, chooseTime, openOwnMeeting } from './own-meeting.ts';
+import { OwnMeetingPage } from './own-meeting-page.tsx';
 import type { PlannedContact } from './rules.ts';
 import { readDates, readMeeting } from './views.ts';
 
@@ -45,6 +47,26 @@ export function bookingRoutes(): Route[] {
       });
       if (outcome.ok) return visit.redirect(`/patients/${visit.params.patient}/plan?done=cancelled`);
       return showBooking(visit, undefined, { values, errors: outcome.refusals });
+    }),
+
+    get('/plan/meetings/:contact', ['patient'], (visit) => showOwn(visit, {}, {})),
+
+    post('/plan/meetings/:contact', ['patient'], async (visit) => {
+      const { values } = visit;
+      const contact = visit.params.contact ?? '';
+      const form = { contact, seen: text(values, 'seen'), at: text(values, 'at') };
+      const outcome = await chooseTime(visit.scope, form);
+      if (outcome.ok) return visit.redirect('/plan?done=moved');
+      return showOwn(visit, { values, errors: outcome.refusals }, {});
+    }),
+
+    post('/plan/meetings/:contact/cancellation', ['patient'], async (visit) => {
+      const { values } = visit;
+      const contact = visit.params.contact ?? '';
+      const form = { contact, seen: text(values, 'seen'), reason: text(values, 'reason') };
+      const outcome = await callOff(visit.scope, form);
+      if (outcome.ok) return visit.redirect('/plan?done=off');
+      return showOwn(visit, {}, { values, errors: outcome.refusals });
     }),
 
     get('/patients/:patient/plan/dates', WRITERS, (visit) => showDates(visit, {})),
@@ -107,6 +129,22 @@ function valuesOf(contact: PlannedContact): Shown {
     link: booked.link ?? '',
     minutes: String(minutes),
   };
+}
+
+async function showOwn(visit: Visit, choose: FormState, off: FormState): Promise<Response> {
+  const own = await openOwnMeeting(visit.scope, visit.params.contact ?? '');
+  return visit.page(
+    <OwnMeetingPage
+      chrome={visit.chrome}
+      own={own}
+      zone={visit.scope.zone}
+      choose={choose}
+      off={off}
+      submissionKey={visit.key}
+      all={visit.query.has('all')}
+    />,
+    choose.errors || off.errors ? 422 : 200,
+  );
 }
 
 async function showDates(visit: Visit, form: FormState): Promise<Response> {

@@ -40,6 +40,7 @@ export function MyCourse(props: {
                 goals={props.goals.get(one.contact) ?? []}
                 zone={props.zone}
                 lang={props.chrome.lang}
+                own={props.chrome.kind === 'patient'}
               />
             ),
           }))}
@@ -69,12 +70,15 @@ function ContactNote({
   goals,
   zone,
   lang,
+  own,
 }: {
   one: PlannedContact;
   purpose: string | undefined;
   goals: readonly string[];
   zone: string;
   lang: string;
+  /** The patient reads: they may choose the time of a meeting. */
+  own: boolean;
 }) {
   const say = blendWords(lang);
   const booked = one.appointment;
@@ -97,6 +101,14 @@ function ContactNote({
           : say('mine.meeting', { mode: say(`mode.${mode}`), minutes })}
         {one.form === 'short' && <> · {say('mine.short')}</>}
       </p>
+      {own && one.mode !== 'online' && (one.state === 'now' || (booked && one.state !== 'done')) && (
+        <p>
+          <a href={`/plan/meetings/${one.contact}`}>
+            {say(booked ? 'mine.change' : 'mine.choose')}
+            <span class="nhsuk-u-visually-hidden">: {one.title}</span>
+          </a>
+        </p>
+      )}
       {booked && one.state !== 'done' && (
         <>
           {booked.roomName && <p>{say('mine.where', { place: booked.roomName })}</p>}

@@ -13,6 +13,9 @@ import type { PlannedContact, Version } from './rules.ts';
 import { blendWords } from './words.ts';
 
 /** One version as its reader is told of it. */
+/** What is said after something was done about one's own plan. */
+const NEWS = { agreed: 'mine.thanks', asked: 'mine.asked', moved: 'own.moved', off: 'own.off' } as const;
+
 export interface VersionNews {
   version: Version;
   changes: string[];
@@ -35,7 +38,7 @@ export interface MyPlanProps {
   /** What each contact is for, by its content's key. */
   purposes: ReadonlyMap<string, string>;
   wishes: readonly { id: string; words: string; at: string }[];
-  done: 'agreed' | 'asked' | null;
+  done: keyof typeof NEWS | null;
   errors?: Record<string, string>;
 }
 
@@ -45,7 +48,7 @@ export function MyPlanPage(props: MyPlanProps) {
   const say = blendWords(chrome.lang);
   const news = props.done && (
     <NotificationBanner variant="success">
-      <BannerLine>{say(props.done === 'agreed' ? 'mine.thanks' : 'mine.asked')}</BannerLine>
+      <BannerLine>{say(NEWS[props.done])}</BannerLine>
     </NotificationBanner>
   );
   return (

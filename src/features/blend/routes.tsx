@@ -13,6 +13,8 @@ import { checksDue, type HowAgreed, modes, type Planned } from './rules.ts';
 import { purposesOf, type ReadGoalNames, readHistory, readOwnPlan, readPlan } from './views.ts';
 import { blendWords } from './words.ts';
 
+/** What was done on the page before the patient's own plan. */
+const OWN_NEWS = ['agreed', 'asked', 'moved', 'off'] as const;
 const READERS = ['practitioner', 'trainee', 'supervisor'] as const;
 const WRITERS = ['practitioner', 'trainee'] as const;
 
@@ -172,7 +174,7 @@ async function ownPlanOf(goalNames: ReadGoalNames, visit: Visit, errors?: Refusa
       plan={plan}
       purposes={purposesOf(choices)}
       wishes={wishes}
-      done={news === 'agreed' || news === 'asked' ? news : null}
+      done={OWN_NEWS.find((one) => one === news) ?? null}
       errors={errors}
     />,
     errors ? 422 : 200,

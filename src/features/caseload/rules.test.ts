@@ -17,6 +17,7 @@ const steady: Standing = {
   shownSince: null,
   reviewSince: null,
   nextMeetingAt: now.add({ hours: 48 }),
+  ownBookingAt: null,
   openedAt: hours(400),
   contactsPlanned: 11,
   phq9First: 16,
@@ -43,6 +44,7 @@ test.each([
   ['no plan yet', { contactsPlanned: 0 }, 'no-plan'],
   ['no meeting booked', { nextMeetingAt: null }, 'no-meeting'],
   ['a meeting that is over and not written up', { nextMeetingAt: hours(2) }, 'write-up'],
+  ['a time that they chose by themselves', { ownBookingAt: hours(2) }, 'own-booking'],
 ] as const)('%s is a reason', (_, change, why) => {
   expect(whys(change)).toEqual([why]);
 });

@@ -16,6 +16,8 @@ export interface Standing {
   /** Since when work waits that only its writer could read before. */
   shownSince: Temporal.Instant | null;
   nextMeetingAt: Temporal.Instant | null;
+  /** When they last chose the time of a meeting to come by themselves. */
+  ownBookingAt: Temporal.Instant | null;
   /** Null once there is a plan. */
   openedAt: Temporal.Instant | null;
   contactsPlanned: number;
@@ -37,6 +39,7 @@ export type Reason =
   | { why: 'worse-scores' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'write-up'; since: Temporal.Instant }
+  | { why: 'own-booking'; since: Temporal.Instant; at: Temporal.Instant }
   | { why: 'first-meeting'; since: Temporal.Instant; clock: { dueOn: string; left: number } }
   | { why: 'pause-over'; since: Temporal.Instant }
   | { why: 'to-copy'; since: Temporal.Instant }
@@ -48,6 +51,8 @@ export type Reason =
 const RELIABLE_PHQ9 = 6;
 /** Minutes after a meeting's beginning from which on its page waits to be written. */
 const WRITE_UP_MINUTES = 60;
+/** Three days: so long somebody is told that a person chose a time by themselves. */
+const TOLD_MINUTES = 3 * 24 * 60;
 
 /** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
 export function reasonsFor(
@@ -97,6 +102,9 @@ export function reasonsFor(
     reasons.push({ why: 'write-up', since: person.nextMeetingAt });
   if (uncopied) reasons.push({ why: 'to-copy', since: uncopied });
   if (wait?.pauseOver) reasons.push({ why: 'pause-over', since: startOf(wait.pauseOver, wait.zone) });
+  const { ownBookingAt, nextMeetingAt } = person;
+  if (ownBookingAt && nextMeetingAt && minutesSince(ownBookingAt, now) < TOLD_MINUTES)
+    reasons.push({ why: 'own-booking', since: ownBookingAt, at: nextMeetingAt });
   if (reach?.why === 'decision') reasons.push(reach);
   if (person.openedAt && person.contactsPlanned === 0)
     reasons.push({ why: 'no-plan', since: person.openedAt });
@@ -135,6 +143,7 @@ export const reasonKinds: readonly Reason['why'][] = [
   'alliance-lower',
   'alliance-low',
   'write-up',
+  'own-booking',
   'to-copy',
   'pause-over',
   'decision',
@@ -181,6 +190,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   'alliance-lower': 'working-together',
   'alliance-low': 'working-together',
   'write-up': 'bridge',
+  'own-booking': 'plan',
   'first-meeting': 'wait',
   'pause-over': 'wait',
   'to-copy': 'record',

@@ -33,5 +33,6 @@ export function reasonText(
         }
       : {}),
     step: 'step' in reason ? reason.step : '',
+    at: 'at' in reason ? sayWhen(reason.at, now, zone, lang) : '',
   });
 }

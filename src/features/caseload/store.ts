@@ -23,6 +23,8 @@ export interface CaseloadRow {
   feltWorseAt: Temporal.Instant | null;
   feltWorseStep: string | null;
   nextMeetingAt: Temporal.Instant | null;
+  /** When they last chose the time of a meeting to come by themselves. */
+  ownBookingAt: Temporal.Instant | null;
   openFlags: number;
   flagDueAt: Temporal.Instant | null;
   phq9First: number | null;
@@ -88,6 +90,7 @@ function summaries(tx: Tx) {
         'felt_worse_at',
         'felt_worse_step',
         'next_meeting_at',
+        'own_booking_at',
         'open_flags',
         'flag_due_at',
         'phq9_first',
@@ -128,6 +131,7 @@ function read(
     feltWorseAt: row.felt_worse_at,
     feltWorseStep: row.felt_worse_step,
     nextMeetingAt: row.next_meeting_at,
+    ownBookingAt: row.own_booking_at,
     openFlags: row.open_flags,
     flagDueAt: row.flag_due_at,
     phq9First: row.phq9_first,

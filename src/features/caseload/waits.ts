@@ -24,6 +24,7 @@ const TOLD: Record<Reason['why'], Part> = {
   'alliance-lower': 'alliance',
   'alliance-low': 'alliance',
   'write-up': 'notes',
+  'own-booking': 'plan',
   'first-meeting': 'plan',
   'pause-over': 'identity',
   'to-copy': 'notes',

@@ -46,6 +46,7 @@ const LOOKED_AT: readonly TaskKind[] = [
   'worse-scores',
   'alliance-lower',
   'alliance-low',
+  'own-booking',
   'reminder',
 ];
 /** Whoever covers may not see the alliance; a concern has an owner of its own; a decision is the supervisor's. */

@@ -44,6 +44,8 @@ export const Settings = z.strictObject({
   recordName: z.string().nullable().default(null),
   /** Since when Keepstep has stood beside it: what was written before is not to be copied. */
   recordSince: z.iso.datetime().nullable().default(null),
+  /** Hours before a meeting up to which its person can move it by themselves, 0 to 168. */
+  changeHours: z.int().min(0).max(168).default(24),
   phone: z.string().nullable().default(null),
   email: z.string().nullable().default(null),
   /** Accounts that may sign clinical content. */

@@ -18,6 +18,7 @@ export const peopleWords = defineWords({
   'elsewhere.text': 'This service uses Keepstep beside {record}, so this is kept there and not twice.',
   'nav.caseload': 'Caseload',
   'nav.inbox': 'Inbox',
+  'nav.diary': 'Diary',
   'nav.reviews': 'Reviews',
   'nav.referrals': 'Referrals',
   'nav.time': 'My time',

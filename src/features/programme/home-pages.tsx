@@ -143,6 +143,9 @@ function Meeting({ chrome, view }: HomeProps) {
       <Button href={`/meetings/${view.meeting.contact}`} variant="secondary">
         {say('home.topics')}
       </Button>
+      <p>
+        <a href={`/plan/meetings/${view.meeting.contact}`}>{say('home.otherTime')}</a>
+      </p>
     </section>
   );
 }

@@ -17,6 +17,7 @@ export const programmeWords = defineWords({
   'home.meeting': 'Next meeting',
   'home.meetingWith': '{when} with {who}{where}',
   'home.topics': 'What I want to talk about',
+  'home.otherTime': 'Choose another time',
   'home.noMeeting': 'No meeting is booked yet.',
   'home.wrote': '{who} wrote {when}',
   'home.answer': 'Read and answer',

@@ -94,6 +94,8 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
   if (replyDays === undefined) refusals.replyDays = 'Enter a number of working days from 1 to 10';
   const flagMinutes = whole(one(values.flagMinutes), 5, 480);
   if (flagMinutes === undefined) refusals.flagMinutes = 'Enter a number of minutes from 5 to 480';
+  const changeHours = whole(one(values.changeHours) || '24', 0, 168);
+  if (changeHours === undefined) refusals.changeHours = 'Enter a number of hours from 0 to 168';
   const intervals: Partial<Record<Interval, number>> = {};
   for (const name of INTERVALS) {
     // A form from before there were intervals leaves them as they are.
@@ -140,6 +142,7 @@ export function parseSettings(values: Values): Parsed<Partial<Settings>> {
       email: email || null,
       replyDays: replyDays ?? 2,
       flagMinutes: flagMinutes ?? 60,
+      changeHours: changeHours ?? 24,
       ...intervals,
       ...(record ? { record, recordName: recordName || null } : {}),
       hours,

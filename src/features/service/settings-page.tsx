@@ -47,6 +47,13 @@ export function SettingsPage(props: PageParts & { view: SettingsView; saved: boo
           width={3}
           {...field.text('flagMinutes')}
         />
+        <Input
+          label={say('settings.change')}
+          hint={say('settings.changeHint')}
+          inputmode="numeric"
+          width={3}
+          {...field.text('changeHours')}
+        />
         <Radios
           legend={{ text: say('settings.record'), size: 'm' }}
           hint={say('settings.recordHint')}
@@ -141,6 +148,7 @@ function valuesOf({ settings, serviceName }: SettingsView): FormValues {
     email: settings.email ?? '',
     replyDays: String(settings.replyDays),
     flagMinutes: String(settings.flagMinutes),
+    changeHours: String(settings.changeHours),
     ...Object.fromEntries(INTERVALS.map((name) => [name, String(settings[name])])),
     holidays: settings.holidays.join('\n'),
     contentSigners: settings.contentSigners,

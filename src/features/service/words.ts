@@ -129,6 +129,8 @@ export const serviceWords = defineWords({
   'settings.replyHint': 'Patients see this promise on every message page. From 1 to 10.',
   'settings.flag': 'Minutes within which somebody on duty reads a concern',
   'settings.flagHint': 'The clock stands still while nobody is on duty. From 5 to 480.',
+  'settings.change': 'Hours before a meeting up to which its person can move it by themselves',
+  'settings.changeHint': 'Times come from each practitioner’s diary. From 0 to 168.',
   'settings.reach': 'Reaching somebody again',
   'settings.reachHint':
     'Each from 1 to 60. When a day comes, the caseload says so. Nothing is sent or ended by itself.',

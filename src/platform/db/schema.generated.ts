@@ -196,6 +196,36 @@ export interface AuditSeal {
   service_id: string;
 }
 
+export interface Availability {
+  account_id: string;
+  id: string;
+  /**
+   * By ISO weekday: stretches of local time for meetings, and those kept for online reviews.
+   */
+  pattern: Json;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
+export interface AvailabilityAway {
+  account_id: string;
+  ends_on: string;
+  id: string;
+  service_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+  starts_on: string;
+}
+
+export interface AvailabilityAwayEnd {
+  away_id: string;
+  ended_at: Temporal.Instant;
+  ended_by: string;
+  id: string;
+  service_id: string;
+}
+
 export interface BreakGlass {
   account_id: string;
   expires_at: Temporal.Instant;
@@ -494,6 +524,7 @@ export interface EpisodeSummary {
   next_meeting_at: Temporal.Instant | null;
   open_flags: Generated<number>;
   opened_at: Temporal.Instant;
+  own_booking_at: Temporal.Instant | null;
   patient_id: string;
   phq9_first: number | null;
   phq9_last: number | null;
@@ -650,6 +681,18 @@ export interface GoalRating {
   rated_by: string;
   service_id: string;
   value: number;
+}
+
+export interface HeldTime {
+  appointment_id: string;
+  held: string;
+  id: string;
+  /**
+   * Whose diary: a practitioner, a patient or a room.
+   */
+  owner_id: string;
+  patient_id: string;
+  service_id: string;
 }
 
 export interface JobPlan {
@@ -1524,6 +1567,9 @@ export interface DB {
   attendance: Attendance;
   audit: Audit;
   audit_seal: AuditSeal;
+  availability: Availability;
+  availability_away: AvailabilityAway;
+  availability_away_end: AvailabilityAwayEnd;
   break_glass: BreakGlass;
   caseload_view: CaseloadView;
   caseload_view_end: CaseloadViewEnd;
@@ -1561,6 +1607,7 @@ export interface DB {
   goal_end: GoalEnd;
   goal_link: GoalLink;
   goal_rating: GoalRating;
+  held_time: HeldTime;
   job_plan: JobPlan;
   joint_choice: JointChoice;
   letter: Letter;

@@ -46,6 +46,7 @@ const COLUMNS = [
   'gad7_last',
   'item9_last',
   'item9_before',
+  'own_booking_at',
   'phq9_recent',
   'gad7_recent',
   'midpoint_left',
@@ -102,6 +103,12 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
       flags.count::int as open_flags,
       flags.due as flag_due_at,
       phq.first as phq9_first, phq.last as phq9_last, phq.last_at as phq9_last_at, phq.item9_last, phq.item9_before,
+      (select max(a.booked_at) from keepstep.appointment a
+        join keepstep.account own on own.service_id = ${service} and own.id = a.booked_by and own.patient_id = a.patient_id
+        where a.service_id = ${service} and a.episode_id = summary.episode_id
+          and not exists (select from keepstep.appointment n where n.service_id = ${service} and n.replaces = a.id)
+          and not exists (select from keepstep.appointment_cancellation c where c.service_id = ${service} and c.appointment_id = a.id)
+          and not exists (select from keepstep.attendance t where t.service_id = ${service} and t.appointment_id = a.id)) as own_booking_at,
       phq.recent as phq9_recent, gad.recent as gad7_recent, plan.midpoint_left::int as midpoint_left,
       (select min(v.proposed_at) from keepstep.plan_version v where v.service_id = ${service} and v.episode_id = summary.episode_id) as plan_at,
       met.held_at, met.missed_at, met.missed_id,
