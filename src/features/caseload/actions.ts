@@ -1,6 +1,7 @@
 import { present } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { dipsWaiting } from '../alliance/index.ts';
+import { jointChoicesDue } from '../choices/index.ts';
 import { outreachDue } from '../outreach/index.ts';
 import { listTreatmentRefused } from '../patients/index.ts';
 import { nameOf } from '../people/index.ts';
@@ -107,6 +108,10 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
     tx,
     rows.map((row) => row.episode),
   );
+  const choices = await jointChoicesDue(
+    tx,
+    rows.map((row) => row.episode),
+  );
   const away = new Map<string, string>();
   for (const { responsible } of rows) {
     if (responsible !== tx.account && !away.has(responsible))
@@ -115,15 +120,14 @@ async function withReasons(tx: Tx, rows: CaseloadRow[]): Promise<PersonInCare[]>
   return byNeed(
     rows.map((row) => ({
       ...row,
-      reasons: reasonsFor(
-        row,
-        tx.now,
-        dips.get(row.episode),
-        refused.get(row.patient),
-        due.get(row.episode),
-        waits.get(row.episode),
-        uncopied.get(row.episode),
-      ),
+      reasons: reasonsFor(row, tx.now, {
+        dip: dips.get(row.episode),
+        refusedAt: refused.get(row.patient),
+        due: due.get(row.episode),
+        wait: waits.get(row.episode),
+        uncopied: uncopied.get(row.episode),
+        choice: choices.get(row.episode),
+      }),
       coveredFor: away.get(row.responsible) ?? null,
     })),
   );

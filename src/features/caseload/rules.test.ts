@@ -49,6 +49,13 @@ test.each([
   expect(whys(change)).toEqual([why]);
 });
 
+test('a midpoint without reliable improvement is a reason, until the two have chosen', () => {
+  const of = (choice?: { trigger: 'midpoint' | 'deterioration' }) =>
+    reasonsFor(steady, now, { choice }).map((one) => one.why);
+  expect(of({ trigger: 'midpoint' })).toEqual(['midpoint']);
+  expect(of()).toEqual([]);
+});
+
 test('five points worse is within the noise', () => {
   expect(whys({ phq9First: 10, phq9Last: 15 })).toEqual([]);
 });
@@ -57,17 +64,9 @@ test('what is due to reach somebody is a reason; what waits for the supervisor p
   const due = { act: 'ring', why: 'missed', since: hours(3), from: hours(3), days: 0 } as const;
   const who = { patient: 'p', name: 'n', supervisor: null };
   const with_ = (more: object) =>
-    reasonsFor(
-      { ...steady, unreadCount: 1, unreadSince: hours(1), nextMeetingAt: null },
-      now,
-      undefined,
-      undefined,
-      {
-        ...due,
-        ...who,
-        ...more,
-      },
-    ).map((one) => one.why);
+    reasonsFor({ ...steady, unreadCount: 1, unreadSince: hours(1), nextMeetingAt: null }, now, {
+      due: { ...due, ...who, ...more },
+    }).map((one) => one.why);
   expect(with_({})).toEqual(['missed', 'unread', 'no-meeting']);
   expect(with_({ act: 'decide' })).toEqual(['unread', 'decision', 'no-meeting']);
   expect(with_({ why: 'silence' })).toEqual(['unread', 'no-meeting', 'quiet']);

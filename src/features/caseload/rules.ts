@@ -37,6 +37,7 @@ export type Reason =
   | { why: 'work'; since: Temporal.Instant }
   | { why: 'shown'; since: Temporal.Instant }
   | { why: 'worse-scores' }
+  | { why: 'midpoint' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'write-up'; since: Temporal.Instant }
   | { why: 'own-booking'; since: Temporal.Instant; at: Temporal.Instant }
@@ -54,20 +55,24 @@ const WRITE_UP_MINUTES = 60;
 /** Three days: so long somebody is told that a person chose a time by themselves. */
 const TOLD_MINUTES = 3 * 24 * 60;
 
-/** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
-export function reasonsFor(
-  person: Standing,
-  now: Temporal.Instant,
-  dip?: { kind: 'lower' | 'low'; since: string },
+/** What is known of a person beside their row. */
+export interface Known {
+  dip?: { kind: 'lower' | 'low'; since: string };
   /** Since when they do not agree to treatment. */
-  refusedAt?: Temporal.Instant,
+  refusedAt?: Temporal.Instant;
   /** What is due to reach somebody who did not come, or whom nobody has heard from. */
-  due?: DueOutreach,
+  due?: DueOutreach;
   /** What of their wait for a first meeting asks somebody to act, in the zone of the service. */
-  wait?: DueWait & { zone: string },
+  wait?: DueWait & { zone: string };
   /** Since when a meeting is not in the record beside which Keepstep is used. */
-  uncopied?: Temporal.Instant,
-): Reason[] {
+  uncopied?: Temporal.Instant;
+  /** What asks both for a joint choice. */
+  choice?: { trigger: 'midpoint' | 'deterioration' };
+}
+
+/** Why this person needs somebody, the most pressing reason first; empty where nothing waits. */
+export function reasonsFor(person: Standing, now: Temporal.Instant, known: Known = {}): Reason[] {
+  const { dip, refusedAt, due, wait, uncopied, choice } = known;
   const reasons: Reason[] = [];
   if (person.openFlags > 0) {
     const late = person.flagDueAt !== null && Temporal.Instant.compare(person.flagDueAt, now) < 0;
@@ -93,6 +98,7 @@ export function reasonsFor(
   ) {
     reasons.push({ why: 'worse-scores' });
   }
+  if (choice?.trigger === 'midpoint') reasons.push({ why: 'midpoint' });
   if (wait?.clock) {
     const { dueOn, left } = wait.clock;
     reasons.push({ why: 'first-meeting', since: startOf(dueOn, wait.zone), clock: { dueOn, left } });
@@ -139,6 +145,7 @@ export const reasonKinds: readonly Reason['why'][] = [
   'work',
   'shown',
   'worse-scores',
+  'midpoint',
   'first-meeting',
   'alliance-lower',
   'alliance-low',
@@ -187,6 +194,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   work: 'review',
   shown: 'review',
   'worse-scores': 'measures',
+  midpoint: 'choice',
   'alliance-lower': 'working-together',
   'alliance-low': 'working-together',
   'write-up': 'bridge',

@@ -21,6 +21,7 @@ const TOLD: Record<Reason['why'], Part> = {
   work: 'entries',
   shown: 'entries',
   'worse-scores': 'measures',
+  midpoint: 'plan',
   'alliance-lower': 'alliance',
   'alliance-low': 'alliance',
   'write-up': 'notes',
@@ -77,7 +78,7 @@ export async function waitsFor(tx: Tx, access: PatientAccess): Promise<Wait[]> {
   const due = maySee(standing, 'notes') ? (await outreachDue(tx, [episode.id])).get(episode.id) : undefined;
   const wait = row && (await waitsOf(tx, [row])).get(episode.id);
   const uncopied = answers ? (await uncopiedOf(tx, [episode.id])).get(episode.id) : undefined;
-  return (row ? reasonsFor(row, tx.now, dip, refused, due, wait, uncopied) : [])
+  return (row ? reasonsFor(row, tx.now, { dip, refusedAt: refused, due, wait, uncopied }) : [])
     .filter((reason) => maySee(standing, TOLD[reason.why]))
     .map((reason) => ({
       why: reason.why,

@@ -153,7 +153,7 @@ export function CasePage(props: { chrome: Chrome; view: CaseView; draft: OpenDra
         {view.patient.name}
       </h1>
       {view.one && <Reasons one={view.one} zone={view.zone} lang={chrome.lang} />}
-      <p class="nhsuk-u-margin-top-3">
+      <p>
         <a href={`/patients/${view.patient.id}`}>{say('case.record')}</a>
       </p>
       {view.one?.question && (
