@@ -39,7 +39,8 @@ export async function choose(page: Page, question: string | RegExp, answer: stri
 }
 
 /** Whether a page says something, once or more. */
-export const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+export const says = (page: Page, words: string | RegExp) =>
+  page.getByText(words).filter({ visible: true }).first().waitFor();
 
 /** All the words that a person sees on a page, its frame left out. */
 export const allWords = (page: Page) => page.locator('main').innerText();
