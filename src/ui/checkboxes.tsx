@@ -17,6 +17,8 @@ export interface CheckboxesProps extends ChoiceProps {
 /** Any number of answers from a list. */
 export function Checkboxes(props: CheckboxesProps) {
   const prefix = props.idPrefix ?? props.name;
+  // The first answer has the bare id, so that an error can link to it; a heading may stand before it.
+  const first = props.items.findIndex((item) => !('divider' in item));
   return (
     <ChoiceGroup {...props} kind="checkboxes">
       {props.items.map((item, index) =>
@@ -29,7 +31,7 @@ export function Checkboxes(props: CheckboxesProps) {
             key={index}
             kind="checkboxes"
             name={item.name ?? props.name}
-            id={item.id ?? (index === 0 ? prefix : `${prefix}-${index + 1}`)}
+            id={item.id ?? (index === first ? prefix : `${prefix}-${index + 1}`)}
             item={item}
             checked={item.checked ?? props.values?.includes(item.value) ?? false}
             disabled={props.disabled}

@@ -9,6 +9,8 @@ export interface RadiosProps extends ChoiceProps {
 /** One answer from a short list. */
 export function Radios(props: RadiosProps) {
   const prefix = props.idPrefix ?? props.name;
+  // The first answer has the bare id, so that an error can link to it; a heading may stand before it.
+  const first = props.items.findIndex((item) => !('divider' in item));
   return (
     <ChoiceGroup {...props} kind="radios">
       {props.items.map((item, index) =>
@@ -21,7 +23,7 @@ export function Radios(props: RadiosProps) {
             key={index}
             kind="radios"
             name={props.name}
-            id={item.id ?? (index === 0 ? prefix : `${prefix}-${index + 1}`)}
+            id={item.id ?? (index === first ? prefix : `${prefix}-${index + 1}`)}
             item={item}
             checked={item.checked ?? (props.value !== undefined && props.value === item.value)}
             disabled={props.disabled}

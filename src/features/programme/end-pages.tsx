@@ -114,9 +114,8 @@ export function WorsePage(props: {
           <strong>{view.worse['read-by'].text.replace('{day}', view.readBy)}</strong>
         </p>
       )}
-      {props.told ? (
-        <p>{say('step.told')}</p>
-      ) : (
+      {props.told && <p>{say('step.told')}</p>}
+      {view.open && !props.told && (
         <KeptForm
           draft={props.draft}
           label={(name) => (name === 'words' ? asked : undefined)}
