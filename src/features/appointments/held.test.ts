@@ -67,3 +67,10 @@ test('a moved meeting frees the time that it had, and a cancelled one frees ever
   await cancelMeeting(await our.priya.scope(), { ...cancelled, byWhom: 'patient', reason: 'Ill' });
   expect((await held()).map((one) => one.appointment_id)).not.toContain(moved.value.appointment);
 });
+
+test('a meeting may begin when another ends, and not a moment before', async () => {
+  const [cal, dee, eve] = [await someone('Cal'), await someone('Dee'), await someone('Eve')];
+  expect(await book(cal, '16:00')).toMatchObject({ ok: true });
+  expect(await book(dee, '16:29')).toMatchObject({ ok: false });
+  expect(await book(eve, '16:30')).toMatchObject({ ok: true });
+});

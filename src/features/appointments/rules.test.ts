@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { clockTime } from '../../platform/when.ts';
 import { isDate, readBooking } from './booking.ts';
-import { type Appointment, bookingOf, localStart, overlap, weeklyDates } from './rules.ts';
+import { type Appointment, bookingOf, localStart, weeklyDates } from './rules.ts';
 import { localTime } from './times.ts';
 
 const LONDON = 'Europe/London';
@@ -146,12 +146,6 @@ describe('a booking', () => {
     expect(faults({ date: '2026-10-25', time: '01:30' })).toEqual(['which']);
     const later = readBooking({ ...form, date: '2026-10-25', time: '01:30', which: 'later' }, now, new Set());
     expect('booking' in later && later.booking.startsAt.toString()).toBe('2026-10-25T01:30:00Z');
-  });
-
-  test('may begin when another ends, and not a moment before', () => {
-    const one = { startsAt: at('2026-01-06T14:00:00Z'), endsAt: at('2026-01-06T14:35:00Z') };
-    expect(overlap(one, { startsAt: one.endsAt, endsAt: at('2026-01-06T15:00:00Z') })).toBe(false);
-    expect(overlap(one, { startsAt: at('2026-01-06T14:34:59Z'), endsAt: one.endsAt })).toBe(true);
   });
 });
 

@@ -92,14 +92,3 @@ export function weeklyDates(start: string, weekday: number, weeks: readonly numb
   const origin = weeks[0] ?? 1;
   return weeks.map((week) => first.add({ weeks: week - origin }).toString());
 }
-
-/** Whether two stretches of time share a moment; one may begin when the other ends. */
-export function overlap(
-  one: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
-  other: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
-): boolean {
-  return (
-    Temporal.Instant.compare(one.startsAt, other.endsAt) < 0 &&
-    Temporal.Instant.compare(other.startsAt, one.endsAt) < 0
-  );
-}

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../platform/scope.ts';
 import type { Appointment, Attendance, AttendanceCode, MeetingMode } from './rules.ts';
 
@@ -10,51 +9,6 @@ export async function listAppointments(tx: Tx, episode: string): Promise<Appoint
 
 export async function findAppointment(tx: Tx, id: string): Promise<Appointment | undefined> {
   return (await read(tx, await appointments(tx).where('appointment.id', '=', id).execute()))[0];
-}
-
-/** Standing bookings that share a moment with a stretch of time and its practitioner, room or patient. */
-export async function listClashes(
-  tx: Tx,
-  wanted: {
-    startsAt: Temporal.Instant;
-    endsAt: Temporal.Instant;
-    practitioner: string;
-    room: string | null;
-    patient: string;
-  },
-): Promise<{ id: string; practitioner: string; room: string | null; patient: string }[]> {
-  const rows = await tx.db
-    .selectFrom('appointment')
-    .leftJoin('appointment_cancellation as cancelled', (join) =>
-      join
-        .onRef('cancelled.service_id', '=', 'appointment.service_id')
-        .onRef('cancelled.appointment_id', '=', 'appointment.id'),
-    )
-    .leftJoin('appointment as newer', (join) =>
-      join
-        .onRef('newer.service_id', '=', 'appointment.service_id')
-        .onRef('newer.replaces', '=', 'appointment.id'),
-    )
-    .select([
-      'appointment.id',
-      'appointment.practitioner_id as practitioner',
-      'appointment.room_id as room',
-      'appointment.patient_id as patient',
-    ])
-    .where('appointment.service_id', '=', tx.service)
-    .where('appointment.starts_at', '<', wanted.endsAt)
-    .where('appointment.ends_at', '>', wanted.startsAt)
-    .where('cancelled.id', 'is', null)
-    .where('newer.id', 'is', null)
-    .where((either) =>
-      either.or([
-        either('appointment.practitioner_id', '=', wanted.practitioner),
-        either('appointment.patient_id', '=', wanted.patient),
-        ...(wanted.room ? [either('appointment.room_id', '=', wanted.room)] : []),
-      ]),
-    )
-    .execute();
-  return rows;
 }
 
 /**

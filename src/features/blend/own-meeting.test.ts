@@ -4,6 +4,7 @@ import { type Clinic, clinic, type TestPatient } from '../../../tests/clinic.ts'
 import type { Person } from '../../../tests/house.ts';
 import { meetingsOf } from '../../../tests/meetings.ts';
 import { type TestProgram, testProgram } from '../../../tests/program.ts';
+import { staleSummaries } from '../caseload/index.ts';
 
 let the: TestProgram;
 let our: Clinic;
@@ -111,8 +112,10 @@ test('a meeting is called off without a reason and without blame; too late it is
   const text = await page(amira);
   const off = await amira.post(`${pathOf(amira)}/cancellation`, { seen: seenOn(text), reason: '' });
   expect(off.location).toBe('/plan?done=off');
-  expect((await our.priya.get('/caseload')).text).toContain('No meeting booked');
+  expect((await our.priya.get('/caseload')).text).toContain('Called a meeting off today');
   await choose(amira, '2026-01-07T09:30:00Z');
+  expect((await our.priya.get('/caseload')).text).not.toContain('Called a meeting off today');
+  expect(await (await our.priya.scope()).read('verify', staleSummaries)).toEqual([]);
   the.clock.advanceTo('2026-01-06T10:00:00Z');
   const late = await page(amira);
   expect(times(late)).toEqual([]);

@@ -18,6 +18,7 @@ const steady: Standing = {
   reviewSince: null,
   nextMeetingAt: now.add({ hours: 48 }),
   ownBookingAt: null,
+  calledOffAt: null,
   openedAt: hours(400),
   contactsPlanned: 11,
   phq9First: 16,
@@ -44,6 +45,7 @@ test.each([
   ['no plan yet', { contactsPlanned: 0 }, 'no-plan'],
   ['no meeting booked', { nextMeetingAt: null }, 'no-meeting'],
   ['a meeting that is over and not written up', { nextMeetingAt: hours(2) }, 'write-up'],
+  ['a meeting that they called off', { calledOffAt: hours(2) }, 'called-off'],
   ['a time that they chose by themselves', { ownBookingAt: hours(2) }, 'own-booking'],
 ] as const)('%s is a reason', (_, change, why) => {
   expect(whys(change)).toEqual([why]);

@@ -18,6 +18,8 @@ export interface Standing {
   nextMeetingAt: Temporal.Instant | null;
   /** When they last chose the time of a meeting to come by themselves. */
   ownBookingAt: Temporal.Instant | null;
+  /** Since when a meeting that they called off by themselves has no other time. */
+  calledOffAt: Temporal.Instant | null;
   /** Null once there is a plan. */
   openedAt: Temporal.Instant | null;
   contactsPlanned: number;
@@ -40,6 +42,7 @@ export type Reason =
   | { why: 'midpoint' }
   | { why: 'alliance-lower' | 'alliance-low'; since: Temporal.Instant }
   | { why: 'write-up'; since: Temporal.Instant }
+  | { why: 'called-off'; since: Temporal.Instant }
   | { why: 'own-booking'; since: Temporal.Instant; at: Temporal.Instant }
   | { why: 'first-meeting'; since: Temporal.Instant; clock: { dueOn: string; left: number } }
   | { why: 'pause-over'; since: Temporal.Instant }
@@ -87,6 +90,8 @@ export function reasonsFor(person: Standing, now: Temporal.Instant, known: Known
   if (refusedAt) reasons.push({ why: 'no-consent', since: refusedAt });
   const reach = due && reachReason(due);
   if (reach?.why === 'missed') reasons.push(reach);
+  // They were told that somebody gets in touch.
+  if (person.calledOffAt) reasons.push({ why: 'called-off', since: person.calledOffAt });
   if (person.unreadSince && person.unreadCount > 0)
     reasons.push({ why: 'unread', since: person.unreadSince });
   if (person.reviewSince && person.reviewCount > 0) reasons.push({ why: 'work', since: person.reviewSince });
@@ -141,6 +146,7 @@ export const reasonKinds: readonly Reason['why'][] = [
   'felt-worse',
   'no-consent',
   'missed',
+  'called-off',
   'unread',
   'work',
   'shown',
@@ -199,6 +205,7 @@ const PLACE: Record<Reason['why'], string | null> = {
   'alliance-low': 'working-together',
   'write-up': 'bridge',
   'own-booking': 'plan',
+  'called-off': 'plan',
   'first-meeting': 'wait',
   'pause-over': 'wait',
   'to-copy': 'record',

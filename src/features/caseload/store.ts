@@ -25,6 +25,8 @@ export interface CaseloadRow {
   nextMeetingAt: Temporal.Instant | null;
   /** When they last chose the time of a meeting to come by themselves. */
   ownBookingAt: Temporal.Instant | null;
+  /** Since when a meeting that they called off by themselves has no other time. */
+  calledOffAt: Temporal.Instant | null;
   openFlags: number;
   flagDueAt: Temporal.Instant | null;
   phq9First: number | null;
@@ -91,6 +93,7 @@ function summaries(tx: Tx) {
         'felt_worse_step',
         'next_meeting_at',
         'own_booking_at',
+        'called_off_at',
         'open_flags',
         'flag_due_at',
         'phq9_first',
@@ -132,6 +135,7 @@ function read(
     feltWorseStep: row.felt_worse_step,
     nextMeetingAt: row.next_meeting_at,
     ownBookingAt: row.own_booking_at,
+    calledOffAt: row.called_off_at,
     openFlags: row.open_flags,
     flagDueAt: row.flag_due_at,
     phq9First: row.phq9_first,

@@ -26,6 +26,7 @@ const TOLD: Record<Reason['why'], Part> = {
   'alliance-low': 'alliance',
   'write-up': 'notes',
   'own-booking': 'plan',
+  'called-off': 'plan',
   'first-meeting': 'plan',
   'pause-over': 'identity',
   'to-copy': 'notes',

@@ -47,6 +47,7 @@ const LOOKED_AT: readonly TaskKind[] = [
   'alliance-lower',
   'alliance-low',
   'own-booking',
+  'called-off',
   'reminder',
 ];
 /** Whoever covers may not see the alliance; a concern has an owner of its own; a decision is the supervisor's. */

@@ -497,6 +497,7 @@ export interface Episode {
 }
 
 export interface EpisodeSummary {
+  called_off_at: Temporal.Instant | null;
   contacts_done: Generated<number>;
   contacts_planned: Generated<number>;
   discharged_at: Temporal.Instant | null;

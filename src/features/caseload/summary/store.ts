@@ -47,6 +47,7 @@ const COLUMNS = [
   'item9_last',
   'item9_before',
   'own_booking_at',
+  'called_off_at',
   'phq9_recent',
   'gad7_recent',
   'midpoint_left',
@@ -109,6 +110,12 @@ function counted(tx: Tx, which: ReturnType<typeof sql>) {
           and not exists (select from keepstep.appointment n where n.service_id = ${service} and n.replaces = a.id)
           and not exists (select from keepstep.appointment_cancellation c where c.service_id = ${service} and c.appointment_id = a.id)
           and not exists (select from keepstep.attendance t where t.service_id = ${service} and t.appointment_id = a.id)) as own_booking_at,
+      (select max(c.cancelled_at) from keepstep.appointment_cancellation c
+        join keepstep.appointment a on a.service_id = ${service} and a.id = c.appointment_id
+        join keepstep.account own on own.service_id = ${service} and own.id = c.cancelled_by and own.patient_id = a.patient_id
+        where c.service_id = ${service} and a.episode_id = summary.episode_id
+          and not exists (select from keepstep.appointment later
+            where later.service_id = ${service} and later.contact_id = a.contact_id and (later.booked_at, later.id) > (a.booked_at, a.id))) as called_off_at,
       phq.recent as phq9_recent, gad.recent as gad7_recent, plan.midpoint_left::int as midpoint_left,
       (select min(v.proposed_at) from keepstep.plan_version v where v.service_id = ${service} and v.episode_id = summary.episode_id) as plan_at,
       met.held_at, met.missed_at, met.missed_id,
