@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import type { FormValues } from '../../platform/http/form.ts';
 import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
 import { type Answer, audiences, type Move, moves, type Question, questions, type ShownTo } from './rules.ts';
@@ -62,8 +63,4 @@ export function readRepair(values: FormValues): Outcome<RepairForm> {
 
 function tooLong(words: string): string {
   return `Use ${LONGEST_WORDS} characters or fewer. You wrote ${[...words].length}. Nothing is lost`;
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

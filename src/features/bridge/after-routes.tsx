@@ -1,10 +1,11 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { closeMeeting } from './after.ts';
 import { AfterPage } from './after-page.tsx';
 import { openAfter } from './after-reading.ts';
-import { one, readAfter, readNote } from './forms.ts';
+import { readAfter, readNote } from './forms.ts';
 import { MissedPage } from './missed-page.tsx';
 import { readNextMeeting } from './next-meeting.ts';
 import { amendNote, openNote, openNotes, openOwnNotes } from './notes.ts';

@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import type { FormValues } from '../../platform/http/form.ts';
 import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
 import {
@@ -20,10 +21,6 @@ const say = bridgeWords();
 export const LONGEST = { item: 500, section: 10_000, reason: 1000, recap: 5000 };
 /** Most lines of a list: more is a treatment plan, not an agenda. */
 export const MOST_LINES = 20;
-
-export function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
-}
 
 /** One thing that the patient wants to talk about. */
 export function readWish(values: FormValues): Outcome<{ text: string }> {

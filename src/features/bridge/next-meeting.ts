@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { one } from '../../platform/fields.ts';
 import type { FormValues } from '../../platform/http/form.ts';
 import type { Refusals } from '../../platform/outcome.ts';
 import { type Appointment, type BookingForm, meetingModes } from '../appointments/index.ts';
 import type { PlannedContact } from '../blend/index.ts';
-import { one } from './forms.ts';
 
 /** The fields of the next meeting stand beside others on one page, so their names carry this. */
 const PREFIX = 'next-';

@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
@@ -6,7 +7,7 @@ import { addWish, endWish, reportOwnSteps, reportSteps, saveAgenda } from './act
 import { afterRoutes } from './after-routes.tsx';
 import { BridgePage } from './bridge-page.tsx';
 import { copyRoutes } from './copy/routes.tsx';
-import { MOST_LINES, one, readAgenda, readReports, readWish } from './forms.ts';
+import { MOST_LINES, readAgenda, readReports, readWish } from './forms.ts';
 import { MeetingPage, RecapPage } from './meeting-page.tsx';
 import { NoMeetingPage } from './no-meeting-page.tsx';
 import { nextMeeting, openBridge, openOwnMeeting, openOwnRecap, openShared } from './reading.ts';

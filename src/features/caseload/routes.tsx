@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
@@ -130,8 +131,4 @@ async function signedName(visit: Visit): Promise<string | null> {
   const signed = visit.query.get('signed') ?? '';
   const { people } = isId(signed) ? await openCaseload(visit.scope) : { people: [] };
   return people.find((person) => person.patient === signed)?.name ?? null;
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

@@ -20,7 +20,3 @@ export const readCall = (values: FormValues): Outcome<z.infer<typeof Call>> => r
 export const readDecision = (values: FormValues): Outcome<z.infer<typeof Decided>> =>
   readFields(Decided, values);
 export const readLetter = (values: FormValues): Outcome<z.infer<typeof Letter>> => readFields(Letter, values);
-
-export function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
-}

@@ -1,8 +1,9 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome, Refusals } from '../../platform/outcome.ts';
 import { decide, postLetter, recordCall, writeOut } from './actions.ts';
-import { one, readCall, readDecision, readLetter } from './forms.ts';
+import { readCall, readDecision, readLetter } from './forms.ts';
 import { type Drafts, PostedPage, ReachPage } from './pages.tsx';
 import { openPosted, openReach, type ReachView } from './reading.ts';
 import type { Act } from './rules.ts';

@@ -1,6 +1,7 @@
+import { one } from '../../platform/fields.ts';
 import type { Scope } from '../../platform/scope.ts';
 import { readEnd } from './end-views.ts';
-import { one } from './forms.ts';
+
 import { rateGoals } from './goals/actions.ts';
 
 /** Keeps the numbers given at the end of a step to goals that it is part of, if any; what is wrong with them comes back. */

@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import { isVisibility, type Visibility } from './rules.ts';
 import { programmeWords } from './words.ts';
 
@@ -56,8 +57,4 @@ export function ratingsForm(values: Values): Checked<{ goal: string; value: numb
     else refusals[name] = programmeWords()('goals.number');
   }
   return Object.keys(refusals).length > 0 ? { ok: false, refusals } : { ok: true, value: ratings };
-}
-
-export function one(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

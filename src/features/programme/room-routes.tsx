@@ -1,6 +1,7 @@
+import { one } from '../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
-import { one } from './forms.ts';
+
 import type { Room } from './rules.ts';
 import { keepPage, savePage } from './step-actions.ts';
 import { moveIn, rowIn, savedOf } from './step-intents.ts';

@@ -1,9 +1,10 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { readableOffline } from '../../platform/http/own-device.tsx';
 import { type Audience, get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { ReadBeside } from './beside.tsx';
-import { one } from './forms.ts';
+
 import { addGoal } from './goals/actions.ts';
 import { goalRoutes } from './goals/routes.tsx';
 import { type ReadHomePieces, readHome } from './home-actions.ts';

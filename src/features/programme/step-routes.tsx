@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import { openDraft } from '../../platform/http/kept-draft.ts';
 import { onOwnDevice, readableOffline } from '../../platform/http/own-device.tsx';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
@@ -189,8 +190,4 @@ function pagePath(contact: string, page: string, form: 'full' | 'short'): string
 
 function formOf(value: string | null): 'full' | 'short' | null {
   return value === 'full' || value === 'short' ? value : null;
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { one } from '../../platform/fields.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { listContacts, listUnplanned, type PlannedContact, type UnplannedContact } from '../blend/index.ts';
@@ -13,7 +14,7 @@ import {
 import { editions, pagesIn } from '../library/index.ts';
 import type { Beside, ReadBeside } from './beside.tsx';
 import { listEntries } from './entry-store.ts';
-import { one } from './forms.ts';
+
 import { type GoalsView, readGoalsOf } from './goals/reading.ts';
 import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';
 import { listMoods, type Mood } from './moods/store.ts';

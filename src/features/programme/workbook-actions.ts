@@ -1,4 +1,5 @@
 import { keepDraft, listDrafts } from '../../platform/db/drafts.ts';
+import { one } from '../../platform/fields.ts';
 import { done, type Outcome, present, refused } from '../../platform/outcome.ts';
 import type { Scope, Tx } from '../../platform/scope.ts';
 import { type LookAt, ownLooksAt } from '../audit/index.ts';
@@ -16,7 +17,7 @@ import {
   listVersions,
   updateVisibility,
 } from './entry-store.ts';
-import { one } from './forms.ts';
+
 import { type GoalView, readGoalsOf } from './goals/reading.ts';
 import { type KeptPart, partsWith, type ReadKeptParts } from './kept-parts.ts';
 import { type MoodPictureView, readMoodPicture } from './moods/reading.ts';

@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import {
   type Answer,
   type AnswerFault,
@@ -175,8 +176,4 @@ function isoDay(typed: string): string | undefined {
 function clockTime(typed: string): string | undefined {
   const parts = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/.exec(typed);
   return parts ? `${parts[1]?.padStart(2, '0')}:${parts[2]}` : undefined;
-}
-
-function one(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { Details } from '../../ui/details.tsx';
 import { Fieldset } from '../../ui/fieldset.tsx';
@@ -266,7 +267,3 @@ function shortened(text: string): string {
 
 const isDay = (value: string) => value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isTime = (value: string) => value === '' || /^\d{2}:\d{2}$/.test(value);
-
-function one(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
-}

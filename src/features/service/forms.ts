@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { one } from '../../platform/fields.ts';
 import type { Refusals } from '../../platform/outcome.ts';
 import { clockTime } from '../../platform/when.ts';
 import type { Settings } from '../people/index.ts';
@@ -162,10 +163,6 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
 
 function rolesIn(values: Values): string[] {
   return [...new Set(many(values.roles))].filter((role) => (ROLES as readonly string[]).includes(role));
-}
-
-export function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value.at(-1) : value) ?? '';
 }
 
 function many(value: string | string[] | undefined): string[] {

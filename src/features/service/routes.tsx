@@ -1,9 +1,10 @@
+import { one } from '../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { Outcome } from '../../platform/outcome.ts';
 import { type Auth, addShifts, changeSettings, endShift } from '../people/index.ts';
 import { addCover, addRoom, addSupervision, endCover, endRoom, endSupervision } from './actions.ts';
 import { DutyPage } from './duty-page.tsx';
-import { one, parseCover, parseSettings, parseShift } from './forms.ts';
+import { parseCover, parseSettings, parseShift } from './forms.ts';
 import { CoverPage, OverviewPage, RoomsPage, SupervisionPage } from './pages.tsx';
 import { readCover, readDuty, readOverview, readRooms, readSettings, readSupervision } from './reading.ts';
 import { SettingsPage } from './settings-page.tsx';

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { one } from '../../platform/fields.ts';
 import type { FormValues } from '../../platform/http/form.ts';
 import { isId } from '../../platform/ids.ts';
 import { done, type Outcome, type Refusals, refused } from '../../platform/outcome.ts';
@@ -11,10 +12,6 @@ export interface HandForm {
   activity: Activity;
   startedAt: Temporal.Instant;
   endedAt: Temporal.Instant;
-}
-
-export function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 /** Minutes typed by hand, in the service's zone; nothing in the future, nothing longer than eight hours. */

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { one } from '../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import type { FormState } from '../../ui/form.tsx';
 import {
@@ -11,7 +12,7 @@ import {
   withdrawMinutes,
   writeMinutes,
 } from './actions.ts';
-import { one, readHand, readJobPlan } from './forms.ts';
+import { readHand, readJobPlan } from './forms.ts';
 import { TimePage, TotalsPage } from './pages.tsx';
 
 const STAFF = ['practitioner', 'trainee'] as const;

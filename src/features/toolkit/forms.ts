@@ -1,3 +1,4 @@
+import { one } from '../../platform/fields.ts';
 import type { OwnPage } from '../blend/index.ts';
 import { type ToolCheck, toolChecks } from '../blend/index.ts';
 import { toolProblems } from '../library/index.ts';
@@ -58,8 +59,4 @@ export function pageFaults(page: OwnPage): Record<string, string> {
     else if (!page[part] && part !== 'question') faults[`page.${part}`] = say(`missing.${part}`);
   }
   return faults;
-}
-
-export function one(value: string | readonly string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }

@@ -1,8 +1,9 @@
+import { one } from '../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../platform/http/route.ts';
 import { isId } from '../../platform/ids.ts';
 import type { FormState } from '../../ui/form.tsx';
 import { assignPage, assignTool, beginTool, openTogether, takeOff } from './actions.ts';
-import { one, readAssign, readOwnPage, readSearch } from './forms.ts';
+import { readAssign, readOwnPage, readSearch } from './forms.ts';
 import { ToolkitPage, ToolPage } from './pages.tsx';
 import { StaffToolkitPage } from './staff-pages.tsx';
 import { TogetherPage } from './together-page.tsx';

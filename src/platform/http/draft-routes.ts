@@ -1,4 +1,5 @@
 import { chooseDraft, dropDraft, keepDraft } from '../db/drafts.ts';
+import { one } from '../fields.ts';
 import { done, NotHere } from '../outcome.ts';
 import type { FormValues } from './form.ts';
 import { type Audience, post, type Route, type Visit } from './route.ts';
@@ -79,10 +80,6 @@ function formName(visit: Visit): string {
 /** Only a path of this site. */
 function samePlace(path: string): string {
   return /^\/(?![/\\])[\w\-/?=&.%#]*$/.test(path) ? path : '/';
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 function count(value: string | string[] | undefined): number {

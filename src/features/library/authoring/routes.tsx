@@ -1,3 +1,4 @@
+import { one } from '../../../platform/fields.ts';
 import { showingFrames } from '../../../platform/http/headers.ts';
 import { openDraft } from '../../../platform/http/kept-draft.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
@@ -234,10 +235,6 @@ function pressed(visit: Visit): string {
   const list = /^add:([A-Za-z0-9.-]+)$/.exec(what)?.[1];
   if (list === undefined) return what;
   return `${what}:${one(visit.values[`${list}.add`])}`;
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 /** The injected clock's present, for words such as "yesterday". */

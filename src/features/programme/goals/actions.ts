@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
+import { one } from '../../../platform/fields.ts';
 import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
 import type { Scope, Tx } from '../../../platform/scope.ts';
 import { type Episode, lockEpisode, mayChange, ownEpisode, touched } from '../../episodes/index.ts';
-import { goalForm, MOST_GOALS, one, ratingsForm } from '../forms.ts';
+import { goalForm, MOST_GOALS, ratingsForm } from '../forms.ts';
 import { programmeWords } from '../words.ts';
 import { insertGoalLink } from './link-store.ts';
 import { type GoalsView, readGoalsOf } from './reading.ts';

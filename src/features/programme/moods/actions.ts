@@ -1,8 +1,9 @@
+import { one } from '../../../platform/fields.ts';
 import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
 import type { Scope, Tx } from '../../../platform/scope.ts';
 import { findPatientName, lockEpisode, ownEpisode, touched } from '../../episodes/index.ts';
 import '../facts.ts';
-import { moodForm, one } from '../forms.ts';
+import { moodForm } from '../forms.ts';
 import { visibleTo } from '../policy.ts';
 import { isVisibility, lowRun } from '../rules.ts';
 import { type Said, saidOf } from '../shelf.ts';

@@ -1,8 +1,9 @@
 import { keepDraft } from '../../../platform/db/drafts.ts';
+import { one } from '../../../platform/fields.ts';
 import { done, type Outcome, present, refused } from '../../../platform/outcome.ts';
 import type { Scope } from '../../../platform/scope.ts';
 import { lockEpisode, ownEpisode, touched } from '../../episodes/index.ts';
-import { LONGEST_NOTE, one } from '../forms.ts';
+import { LONGEST_NOTE } from '../forms.ts';
 import { visibleTo } from '../policy.ts';
 import { isVisibility, type Visibility } from '../rules.ts';
 import { programmeWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import { one } from '../forms.ts';
+import { one } from '../../../platform/fields.ts';
 import { isQuiet, MOST_PROMPTS } from './prompt-rules.ts';
 import { promptWords } from './prompt-words.ts';
 

@@ -1,6 +1,6 @@
 import { generateCookie, getCookie } from 'hono/cookie';
 import { Temporal } from 'temporal-polyfill';
-import { postedDate, readFields } from '../../../platform/fields.ts';
+import { one, postedDate, readFields } from '../../../platform/fields.ts';
 import { forgetRefused, redirectRefused, refusedForm } from '../../../platform/http/refused-form.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import type { Refusals } from '../../../platform/outcome.ts';
@@ -171,10 +171,6 @@ function isDay(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function one(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '');
 }
 
 function todayOf(tx: Tx): Temporal.PlainDate {

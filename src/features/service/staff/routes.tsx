@@ -1,7 +1,8 @@
+import { one } from '../../../platform/fields.ts';
 import { get, post, type Route, type Visit } from '../../../platform/http/route.ts';
 import { refused } from '../../../platform/outcome.ts';
 import { changeRoles, endAccess, inviteStaff, resetSecondFactor } from '../actions.ts';
-import { one, parseRoles, parseStaff } from '../forms.ts';
+import { parseRoles, parseStaff } from '../forms.ts';
 import { readStaff, readStaffMember } from '../reading.ts';
 import { serviceWords } from '../words.ts';
 import { StaffMemberPage, StaffPage } from './pages.tsx';
