@@ -88,6 +88,14 @@ test('a time that was never offered is refused, and nobody chooses for somebody 
   expect((await our.priya.get(pathOf(amira))).status).toBe(404);
 });
 
+test('an online step of their own is no meeting', async () => {
+  const { rows } = await the.owner.query<{ id: string }>(
+    "select contact_id as id from keepstep.planned_contact where patient_id = $1 and mode = 'online' limit 1",
+    [ben.patient],
+  );
+  expect((await ben.get(pathOf({ contact: rows[0]?.id ?? '' }))).status).toBe(404);
+});
+
 test('a meeting is moved, and the time that it had is free for others', async () => {
   expect(times(await page(ben))).not.toContain('2026-01-07T09:00:00Z');
   expect((await choose(amira, '2026-01-21T09:00:00Z')).status).toBe(303);

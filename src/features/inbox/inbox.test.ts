@@ -125,6 +125,9 @@ test('a supervisor is given what they may look into, and nothing else', async ()
   expect((await sort(our.priya, 'item9-rose', 'give', { to: our.sunita.account })).status).toBe(303);
   expect(await open(our.priya)).not.toContain('item9-rose');
   expect(await open(our.sunita)).toContain('item9-rose');
+  // Of the same person, what was not given stays with whoever treats.
+  expect(await open(our.priya)).toContain('unread');
+  expect(await open(our.sunita)).not.toContain('unread');
   expect((await our.sunita.get('/inbox')).text).toContain('From Priya');
   await sort(our.sunita, 'item9-rose', 'seen');
   expect(await open(our.sunita)).not.toContain('item9-rose');
